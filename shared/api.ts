@@ -1,0 +1,91 @@
+/** The shapes of our own HTTP and WebSocket interface. A request body says each option as the command line does. */
+import { type Static, Type } from 'typebox'
+import { Report } from './report/report.ts'
+import { TraceEvent } from './trace/event.ts'
+import { Security, TraceHeader } from './trace/trace.ts'
+
+export const defaults = {
+  mode: 'both',
+  security: 'auto',
+  family: 'auto',
+  samplePorts: 16,
+  connectTimeoutS: 10,
+  deadlineS: 90,
+} as const
+
+export const ModeChoice = Type.Enum(['both', 'passive', 'active'])
+export type ModeChoice = Static<typeof ModeChoice>
+
+export const FamilyChoice = Type.Enum(['auto', '4', '6'])
+export type FamilyChoice = Static<typeof FamilyChoice>
+
+export const ProbeRequest = Type.Object(
+  {
+    target: Type.String({
+      minLength: 1,
+      maxLength: 2048,
+      description: 'host, host:port, [IPv6]:port, an ftp:// URL or practice:NAME',
+    }),
+    mode: Type.Optional(ModeChoice),
+    security: Type.Optional(Security),
+    family: Type.Optional(FamilyChoice),
+    user: Type.Optional(Type.String({ maxLength: 256, description: 'anonymous when absent' })),
+    password: Type.Optional(
+      Type.String({ maxLength: 256, description: 'kept in memory for the run and nowhere else' }),
+    ),
+    path: Type.Optional(Type.String({ maxLength: 1024, description: 'directory to list' })),
+    upload: Type.Optional(Type.Boolean({ description: 'write test, off by default' })),
+    samplePorts: Type.Optional(Type.Integer({ minimum: 0, maximum: 64 })),
+    connectTimeoutS: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 60 })),
+    deadlineS: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 600 })),
+    activeAddress: Type.Optional(
+      Type.String({ maxLength: 64, description: 'the address PORT and EPRT announce' }),
+    ),
+    activePorts: Type.Optional(
+      Type.String({ pattern: '^\\d{1,5}-\\d{1,5}$', description: 'the ports to listen on, A-B' }),
+    ),
+    insecure: Type.Optional(Type.Boolean()),
+    allowPlainCredentials: Type.Optional(
+      Type.Boolean({ description: 'lets a named user’s password cross an unencrypted control connection' }),
+    ),
+  },
+  { additionalProperties: false },
+)
+export type ProbeRequest = Static<typeof ProbeRequest>
+
+export const RunCreated = Type.Object({
+  id: Type.String(),
+  url: Type.String(),
+  /** Shown once; what may delete the run. */
+  ownerToken: Type.String(),
+})
+export type RunCreated = Static<typeof RunCreated>
+
+export const RunQueued = Type.Object({ ...RunCreated.properties, place: Type.Integer({ minimum: 1 }) })
+export type RunQueued = Static<typeof RunQueued>
+
+/** RFC 9457. `detail` is a sentence that a person can act on. */
+export const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  detail: Type.String(),
+})
+export type Problem = Static<typeof Problem>
+
+/** One message of /api/runs/:id/live. The header comes first, the report last; a heartbeat says the line is alive. */
+export const LiveMessage = Type.Union([
+  Type.Object({ header: TraceHeader, id: Type.String() }),
+  Type.Object({ event: TraceEvent }),
+  Type.Object({ report: Report }),
+  Type.Object({ queue: Type.Object({ place: Type.Integer({ minimum: 1 }) }) }),
+  Type.Object({ heartbeat: Type.Object({ atMs: Type.Number() }) }),
+])
+export type LiveMessage = Static<typeof LiveMessage>
+
+/** What a viewer may send: nothing but a request to end the run it watches, with the owner's token. */
+export const ViewerMessage = Type.Object(
+  { cancel: Type.Object({ ownerToken: Type.String() }) },
+  { additionalProperties: false },
+)
+export type ViewerMessage = Static<typeof ViewerMessage>

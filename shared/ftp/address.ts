@@ -1,0 +1,56 @@
+/** Addresses and what kind they are: RFC 6890 and the IANA special-purpose registries, through ipaddr.js. */
+import ipaddr from 'ipaddr.js'
+import type { Family } from '../trace/event.ts'
+
+export type AddressKind =
+  | 'public'
+  | 'private'
+  | 'loopback'
+  | 'link-local'
+  | 'carrier-grade-nat'
+  | 'unspecified'
+  | 'multicast'
+  | 'reserved'
+
+const kinds: Readonly<Record<string, AddressKind>> = {
+  unicast: 'public',
+  private: 'private',
+  uniqueLocal: 'private',
+  loopback: 'loopback',
+  linkLocal: 'link-local',
+  carrierGradeNat: 'carrier-grade-nat',
+  unspecified: 'unspecified',
+  multicast: 'multicast',
+}
+
+/** The family of a literal address in its usual spelling, null for a name. */
+export function addressFamily(address: string): Family | null {
+  if (ipaddr.IPv4.isValidFourPartDecimal(address)) return 4
+  return address.includes(':') && ipaddr.IPv6.isValid(address) ? 6 : null
+}
+
+export function addressKind(address: string): AddressKind {
+  if (addressFamily(address) === null) return 'reserved'
+  return kinds[ipaddr.process(withoutZone(address)).range()] ?? 'reserved'
+}
+
+/** RFC 5952 spelling; an IPv4-mapped IPv6 address becomes the IPv4 address it is. */
+export function canonicalAddress(address: string): string {
+  if (addressFamily(address) === null) return address.toLowerCase()
+  const [, zone] = address.split('%')
+  const parsed = ipaddr.process(withoutZone(address))
+  const text = parsed.kind() === 'ipv6' ? (parsed as ipaddr.IPv6).toRFC5952String() : parsed.toString()
+  return zone === undefined ? text : `${text}%${zone}`
+}
+
+export const sameAddress = (a: string, b: string): boolean => canonicalAddress(a) === canonicalAddress(b)
+
+/** Whether an address can be dialled from the other side of the internet. */
+export const isPublic = (address: string): boolean => addressKind(address) === 'public'
+
+const withoutZone = (address: string): string => address.split('%')[0] ?? address
+
+/** `192.0.2.1:21` and `[2001:db8::1]:21`. */
+export function printEndpoint({ address, port }: { address: string; port: number }): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+}

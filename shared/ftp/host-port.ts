@@ -1,0 +1,95 @@
+/**
+ * The address and port of a data connection, in the four spellings FTP has, read and written:
+ * the 227 reply and the PORT argument (RFC 959: h1,h2,h3,h4,p1,p2, each a byte; port = p1 * 256 + p2),
+ * the 229 reply and the EPRT argument (RFC 2428: any printable delimiter, family, address, port).
+ *
+ * Reading never throws: it gives a value, or a problem in words that quote what was read.
+ */
+import type { Endpoint, Family } from '../trace/event.ts'
+import { addressFamily, canonicalAddress } from './address.ts'
+
+export type Read<T> = { readonly value: T } | { readonly problem: string }
+
+/** What a 227 or 229 reply offers. An EPSV reply offers a port only: the address is the control peer's. */
+export interface Offer {
+  readonly address: string | null
+  readonly port: number
+  /** What departs from the standard although it could be read; clients differ in what they accept. */
+  readonly oddities: readonly string[]
+}
+
+const six = String.raw`(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)`
+
+/** Reads the text of a 227 reply, the code with it or not. */
+export function readPasvReply(text: string): Read<Offer> {
+  const body = text.replace(/^227[ -]?/, '')
+  const strict = new RegExp(`\\(${six}\\)`).exec(body)
+  const match = strict ?? new RegExp(six).exec(body)
+  if (!match) return { problem: `227 reply without six numbers: "${body.trim()}"` }
+  const numbers = match.slice(1, 7).map(Number)
+  const wrong = numbers.find((number) => number > 255)
+  if (wrong !== undefined) return { problem: `227 reply with ${wrong}, which is no byte: "${body.trim()}"` }
+  const endpoint = fromBytes(numbers)
+  if (endpoint.port === 0) return { problem: `227 reply with port 0: "${body.trim()}"` }
+  return { value: { ...endpoint, oddities: strict ? [] : ['the six numbers are not in parentheses'] } }
+}
+
+/** Reads the text of a 229 reply, the code with it or not. */
+export function readEpsvReply(text: string): Read<Offer> {
+  const body = text.replace(/^229[ -]?/, '')
+  const match = /\(([!-~])([^()]*)\1([^()]*)\1(\d+)\1\)/.exec(body)
+  if (!match) return { problem: `229 reply without (|||port|): "${body.trim()}"` }
+  const port = Number(match[4])
+  if (port < 1 || port > 65535) return { problem: `229 reply with port ${match[4]}: "${body.trim()}"` }
+  const address = match[3] ?? ''
+  const oddities: string[] = []
+  if (match[2] || address) oddities.push('an address in a 229 reply, RFC 2428 section 3 leaves it out')
+  return { value: { address: null, port, oddities } }
+}
+
+/** Reads the argument of PORT. */
+export function readPort(argument: string): Read<Endpoint> {
+  const match = new RegExp(`^${six}$`).exec(argument.trim())
+  const numbers = match?.slice(1, 7).map(Number)
+  if (!numbers || numbers.some((number) => number > 255)) {
+    return { problem: `PORT wants six bytes h1,h2,h3,h4,p1,p2 and got "${argument}"` }
+  }
+  return { value: fromBytes(numbers) }
+}
+
+/** Reads the argument of EPRT. */
+export function readEprt(argument: string): Read<Endpoint> {
+  const match = /^([!-~])([12])\1(.+)\1(\d{1,5})\1$/.exec(argument.trim())
+  const address = match?.[3] ?? ''
+  const port = Number(match?.[4])
+  if (!match || port > 65535 || addressFamily(address) !== (match[2] === '1' ? 4 : 6)) {
+    return { problem: `EPRT wants |1|IPv4|port| or |2|IPv6|port| and got "${argument}"` }
+  }
+  return { value: { address: canonicalAddress(address), port } }
+}
+
+/** The argument of PORT; IPv4 only. @throws RangeError for an IPv6 address, which PORT cannot say. */
+export function writePort({ address, port }: Endpoint): string {
+  if (addressFamily(address) !== 4) throw new RangeError(`PORT carries IPv4 addresses only, not ${address}`)
+  return [...address.split('.'), port >> 8, port & 255].join(',')
+}
+
+/** The argument of EPRT. @throws RangeError for text that is no address. */
+export function writeEprt({ address, port }: Endpoint): string {
+  const family = addressFamily(address)
+  if (family === null) throw new RangeError(`EPRT carries an address, not ${address}`)
+  return `|${protocolNumber(family)}|${address}|${port}|`
+}
+
+export const writePasvReply = (endpoint: Endpoint): string =>
+  `227 Entering Passive Mode (${writePort(endpoint)})`
+
+export const writeEpsvReply = (port: number): string => `229 Entering Extended Passive Mode (|||${port}|)`
+
+/** RFC 2428 section 2: the IANA address family numbers, 1 for IPv4 and 2 for IPv6. */
+const protocolNumber = (family: Family): number => (family === 4 ? 1 : 2)
+
+function fromBytes(numbers: readonly number[]): Endpoint {
+  const [p1 = 0, p2 = 0] = numbers.slice(4)
+  return { address: numbers.slice(0, 4).join('.'), port: p1 * 256 + p2 }
+}

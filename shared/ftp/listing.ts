@@ -1,0 +1,26 @@
+/** Directory listings: basic-ftp's parsers tell what format a listing has and how many entries it holds. */
+import * as dos from 'basic-ftp/dist/parseListDOS.js'
+import * as mlsd from 'basic-ftp/dist/parseListMLSD.js'
+import * as unix from 'basic-ftp/dist/parseListUnix.js'
+import type { EventOf } from '../trace/event.ts'
+
+export type ListingSummary = Pick<EventOf<'listing'>, 'format' | 'entries'>
+
+const parsers = { mlsd, unix, dos }
+
+/** Longer lines are no listing that a client could show; they are left out before any pattern meets them. */
+const longestEntry = 2048
+
+/** Summarises the text of LIST or MLSD. An entry that its format cannot read is not counted. */
+export function summariseListing(text: string): ListingSummary {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && line.length <= longestEntry)
+  if (lines.length === 0) return { format: 'empty', entries: 0 }
+  const sample = lines.find((line) => !/^total \d+/i.test(line))
+  if (sample === undefined) return { format: 'unix', entries: 0 }
+  for (const [format, parser] of Object.entries(parsers)) {
+    if (!parser.testLine(sample)) continue
+    const entries = lines.filter((line) => parser.parseLine(line) !== undefined).length
+    return { format: format as keyof typeof parsers, entries }
+  }
+  return { format: 'unknown', entries: 0 }
+}

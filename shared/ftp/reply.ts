@@ -1,0 +1,80 @@
+/**
+ * Replies, RFC 959 section 4.2.
+ *
+ * A reply is `220 text`, or several lines: `220-text`, anything, and `220 text` with the same code to close. Lines in
+ * between may begin with digits, or with another code, and still be text. Servers break this in every way there is;
+ * what cannot be read becomes a reply without code, with a word about what is wrong, and reading goes on.
+ */
+import type { Line } from './line-reader.ts'
+
+export interface Reply {
+  /** Null for a line that is no reply. */
+  readonly code: number | null
+  readonly lines: readonly string[]
+  /** What is wrong with it, for people; absent when it is well-formed. */
+  readonly malformed?: string
+}
+
+/** A multi-line reply longer than this is cut: a hostile server may never close it. */
+export const MOST_LINES = 1000
+
+export class ReplyReader {
+  #open: { code: number; lines: string[]; problem: string | undefined } | null = null
+
+  push(line: Line): Reply | null {
+    const problem = lineProblem(line)
+    if (this.#open) {
+      this.#open.lines.push(line.text)
+      this.#open.problem ??= problem
+      if (closes(line.text, this.#open.code)) return this.#finish(undefined)
+      if (this.#open.lines.length >= MOST_LINES) return this.#finish(`cut after ${MOST_LINES} lines`)
+      return null
+    }
+    const start = /^([1-9]\d\d)([ -]|$)/.exec(line.text)
+    if (!start) return { code: null, lines: [line.text], malformed: whyNoReply(line.text) }
+    const code = Number(start[1])
+    if (start[2] === '-') {
+      this.#open = { code, lines: [line.text], problem }
+      return null
+    }
+    return reply(code, [line.text], problem)
+  }
+
+  /** A multi-line reply that was still open when the stream ended or the waiting did. */
+  end(): Reply | null {
+    return this.#open && this.#finish('the multi-line reply was never closed')
+  }
+
+  #finish(problem: string | undefined): Reply | null {
+    const open = this.#open
+    this.#open = null
+    return open && reply(open.code, open.lines, problem ?? open.problem)
+  }
+}
+
+const reply = (code: number, lines: readonly string[], malformed: string | undefined): Reply =>
+  malformed === undefined ? { code, lines } : { code, lines, malformed }
+
+const closes = (text: string, code: number): boolean => text === `${code}` || text.startsWith(`${code} `)
+
+function lineProblem(line: Line): string | undefined {
+  if (line.ending === 'lf') return 'a line ends in LF without CR'
+  if (line.ending === 'cut') return 'a line is too long'
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
+  if (/[\u0000-\u0008\u000b-\u001f\u007f]/.test(line.text)) return 'control characters in a line'
+  return undefined
+}
+
+function whyNoReply(text: string): string {
+  return text === ''
+    ? 'an empty line where a reply was due'
+    : 'no three-digit reply code at the start of the line'
+}
+
+/** The text of a reply without its codes, its lines joined by blanks. */
+export function replyText(lines: readonly string[]): string {
+  return lines
+    .map((line) => line.replace(/^\d{3}[ -]?/, '').trim())
+    .filter((line) => line !== '')
+    .join(' ')
+}

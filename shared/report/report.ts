@@ -1,0 +1,167 @@
+/** The report: the one JSON document of a run, a pure function of its trace. Times in milliseconds. */
+import { type Static, Type } from 'typebox'
+import { Endpoint, Family, Mode, Protection } from '../trace/event.ts'
+import { Security, Trace, Vantage } from '../trace/trace.ts'
+
+const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()])
+const literals = <const T extends readonly string[]>(...values: T) => Type.Enum([...values] as unknown as T)
+
+export const Side = literals(
+  'client',
+  'client-network',
+  'path',
+  'server-network',
+  'server',
+  'credentials',
+  'unknown',
+)
+export type Side = Static<typeof Side>
+
+export const Severity = literals('error', 'warning', 'info')
+export type Severity = Static<typeof Severity>
+
+export const Confidence = literals('certain', 'likely', 'possible')
+export type Confidence = Static<typeof Confidence>
+
+export const Audience = literals('server-admin', 'network-admin', 'end-user')
+export type Audience = Static<typeof Audience>
+
+export const Status = literals('works', 'fails', 'inconclusive', 'skipped', 'running')
+export type Status = Static<typeof Status>
+
+export const ModeStatus = literals('works', 'fails', 'inconclusive', 'untested')
+export type ModeStatus = Static<typeof ModeStatus>
+
+export const Remedy = Type.Object({
+  audience: Audience,
+  /** The product the words are for, null for any. */
+  product: Nullable(Type.String()),
+  text: Type.String(),
+  snippet: Nullable(Type.String()),
+})
+export type Remedy = Static<typeof Remedy>
+
+export const Finding = Type.Object({
+  code: Type.String(),
+  severity: Severity,
+  confidence: Confidence,
+  /** The code of the finding that explains this one; such a finding never outranks it. */
+  becauseOf: Nullable(Type.String()),
+  attempts: Type.Array(Type.String()),
+  side: Side,
+  title: Type.String(),
+  explanation: Type.String(),
+  evidence: Type.Array(Type.Object({ seq: Type.Integer(), text: Type.String() }), { minItems: 1 }),
+  remedies: Type.Array(Remedy),
+})
+export type Finding = Static<typeof Finding>
+
+/** One data connection set-up of an attempt, worked or not. */
+export const TransferReport = Type.Object({
+  command: Type.String(),
+  status: literals('works', 'fails', 'inconclusive', 'running'),
+  failedPhase: Nullable(Type.String()),
+  offered: Nullable(Endpoint),
+  dialled: Nullable(Endpoint),
+  local: Nullable(Endpoint),
+  remote: Nullable(Endpoint),
+  bytes: Type.Integer(),
+  entries: Nullable(Type.Integer()),
+})
+export type TransferReport = Static<typeof TransferReport>
+
+export const AttemptReport = Type.Object({
+  id: Type.String(),
+  mode: Mode,
+  family: Family,
+  protection: Protection,
+  /** The set-up command that worked, or else the last that was tried. */
+  command: Nullable(Type.String()),
+  status: Status,
+  /** Where it failed: connect, greeting, tls, login, negotiate, data-connect, transfer, completion. */
+  failedPhase: Nullable(Type.String()),
+  control: Type.Object({ local: Nullable(Endpoint), remote: Endpoint }),
+  data: Nullable(
+    Type.Object({
+      dialledBy: literals('client', 'server'),
+      offered: Nullable(Endpoint),
+      dialled: Nullable(Endpoint),
+      local: Nullable(Endpoint),
+      remote: Nullable(Endpoint),
+    }),
+  ),
+  transfers: Type.Array(TransferReport),
+  timings: Type.Record(Type.String(), Type.Number()),
+})
+export type AttemptReport = Static<typeof AttemptReport>
+
+export const Verdict = Type.Object({
+  status: literals('healthy', 'degraded', 'broken', 'inconclusive'),
+  primary: Nullable(Type.String()),
+  summary: Type.String(),
+  byMode: Type.Object({ passive: ModeStatus, active: ModeStatus }),
+})
+export type Verdict = Static<typeof Verdict>
+
+export const Opening = Type.Object({
+  direction: literals('inbound', 'outbound'),
+  from: Type.String(),
+  to: Type.String(),
+  protocol: Type.Literal('tcp'),
+  purpose: Type.String(),
+})
+
+export const ClientOutcome = Type.Object({
+  client: Type.String(),
+  versions: Type.String(),
+  outcome: literals('works', 'fails', 'depends'),
+  why: Type.String(),
+})
+
+const Span = Type.Tuple([Type.Integer(), Type.Integer()])
+
+export const PassivePorts = Type.Object({
+  samples: Type.Array(Type.Object({ port: Type.Integer(), result: Type.String() })),
+  observed: Nullable(Span),
+  estimated: Nullable(Span),
+  blocked: Type.Array(Span),
+})
+
+export const ServerReport = Type.Object({
+  software: Nullable(Type.String()),
+  version: Nullable(Type.String()),
+  confidence: Confidence,
+  features: Type.Array(Type.String()),
+})
+export type ServerReport = Static<typeof ServerReport>
+
+export const REPORT_SCHEMA = 'ftpscope/report/1'
+
+export const Report = Type.Object({
+  schema: Type.Literal(REPORT_SCHEMA),
+  id: Type.String(),
+  source: Type.String(),
+  startedAt: Type.String(),
+  durationMs: Type.Number(),
+  /** False while the run still goes on and the report is what is known so far. */
+  finished: Type.Boolean(),
+  vantage: Vantage,
+  target: Type.Object({
+    input: Type.String(),
+    host: Type.String(),
+    port: Type.Integer(),
+    security: Security,
+    user: Type.String(),
+    addresses: Type.Array(Type.String()),
+  }),
+  verdict: Verdict,
+  attempts: Type.Array(AttemptReport),
+  findings: Type.Array(Finding),
+  openings: Type.Array(Opening),
+  clients: Type.Array(ClientOutcome),
+  passivePorts: Nullable(PassivePorts),
+  server: ServerReport,
+  trace: Trace,
+})
+export type Report = Static<typeof Report>

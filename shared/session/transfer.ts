@@ -1,0 +1,140 @@
+/**
+ * A transfer: one set-up command (EPSV, PASV, EPRT, PORT), the data connection it led to, and the transfer command that
+ * used it. Derived from an attempt whenever it is asked for; the same attempt always gives the same transfers.
+ */
+import { isSetUp, isTransfer } from '../ftp/command.ts'
+import { type Offer, type Read, readEprt, readEpsvReply, readPasvReply, readPort } from '../ftp/host-port.ts'
+import { isNegative, isPositive } from '../ftp/reply-code.ts'
+import type { Endpoint } from '../trace/event.ts'
+import type { Attempt, Connection, Exchange } from './session.ts'
+
+export interface Transfer {
+  readonly verb: string
+  readonly setUp: Exchange
+  /** What the server offers (227, 229), or the client announces (PORT, EPRT); null before the reply or when unreadable. */
+  readonly offer: Read<Offer> | null
+  /** The offer as an endpoint: an EPSV reply means the control connection's address. */
+  readonly offered: Endpoint | null
+  /** The data connections of this set-up, in order; strangers at our listener excluded. */
+  readonly dials: readonly Connection[]
+  readonly strangers: readonly Connection[]
+  /** The one that carried or would have carried the data. */
+  readonly data: Connection | null
+  /** LIST, MLSD, … on it. */
+  readonly transfer: Exchange | null
+  readonly phase: TransferPhase
+  readonly status: 'works' | 'fails' | 'pending' | 'inconclusive'
+}
+
+/** How far it came; for a failed transfer, what failed. */
+export type TransferPhase = 'negotiate' | 'data-connect' | 'transfer' | 'completion' | 'done'
+
+const memo = new WeakMap<Attempt, readonly Transfer[]>()
+
+export function transfersOf(attempt: Attempt): readonly Transfer[] {
+  const known = memo.get(attempt)
+  if (known) return known
+  const transfers = derive(attempt)
+  memo.set(attempt, transfers)
+  return transfers
+}
+
+function derive(attempt: Attempt): readonly Transfer[] {
+  const setUps = attempt.exchanges.filter(({ command }) => command !== null && isSetUp(command.verb))
+  return setUps.map((setUp, index) => {
+    const start = setUp.command?.seq ?? 0
+    const end = setUps[index + 1]?.command?.seq ?? Number.POSITIVE_INFINITY
+    const transfer =
+      attempt.exchanges.find(
+        ({ command }) =>
+          command !== null && isTransfer(command.verb) && command.seq > start && command.seq < end,
+      ) ?? null
+    const mine = attempt.connections.filter((c) => c.role === 'data' && owner(attempt, setUps, c) === setUp)
+    const dials = mine.filter(({ connect }) => connect?.listener === undefined)
+    const data = dials.find(({ connected }) => connected !== null) ?? dials.at(-1) ?? null
+    const offer = offerOf(setUp)
+    return {
+      verb: setUp.command?.verb ?? '',
+      setUp,
+      offer,
+      offered: offeredEndpoint(offer, attempt),
+      dials,
+      strangers: mine.filter(({ connect }) => connect?.listener !== undefined),
+      data,
+      transfer,
+      ...progress(attempt, setUp, offer, data, transfer),
+    }
+  })
+}
+
+/** A listener opens before the PORT that announces it; a dial follows the reply that offered the port. */
+function owner(attempt: Attempt, setUps: readonly Exchange[], connection: Connection): Exchange | undefined {
+  const listener = connection.connect?.listener
+  const first = listener ? attempt.connections.find(({ id }) => id === listener) : connection
+  if (!first) return undefined
+  return first.listening
+    ? setUps.find(({ command }) => command !== null && command.seq > first.seq)
+    : setUps.findLast(({ command }) => command !== null && command.seq < first.seq)
+}
+
+function offerOf({ command, replies }: Exchange): Read<Offer> | null {
+  if (command?.verb === 'PORT' || command?.verb === 'EPRT') {
+    const read = (command.verb === 'PORT' ? readPort : readEprt)(command.argument ?? '')
+    return 'problem' in read ? read : { value: { ...read.value, oddities: [] } }
+  }
+  const reply = replies.at(-1)
+  if (!reply || !isPositive(reply.code)) return null
+  // The code decides, not the command: some servers answer EPSV with 227 and the other way round.
+  return (reply.code === 229 ? readEpsvReply : readPasvReply)(reply.lines.join(' '))
+}
+
+function offeredEndpoint(offer: Read<Offer> | null, attempt: Attempt): Endpoint | null {
+  if (!offer || 'problem' in offer) return null
+  return { address: offer.value.address ?? attempt.server.address, port: offer.value.port }
+}
+
+type Progress = Pick<Transfer, 'phase' | 'status'>
+
+function progress(
+  attempt: Attempt,
+  setUp: Exchange,
+  offer: Read<Offer> | null,
+  data: Connection | null,
+  transfer: Exchange | null,
+): Progress {
+  const answer = setUp.replies.at(-1)
+  const final = transfer?.replies.findLast(({ code }) => code === null || code >= 200)
+  if (setUp.state === 'awaited') return { phase: 'negotiate', status: 'pending' }
+  if (setUp.state === 'unanswered' || !answer || !isPositive(answer.code) || (offer && 'problem' in offer)) {
+    return { phase: 'negotiate', status: 'fails' }
+  }
+  if (!data)
+    return {
+      phase: 'data-connect',
+      status: attempt.mode === 'passive' && isOver(attempt) ? 'inconclusive' : 'pending',
+    }
+  if (data.failed)
+    return { phase: 'data-connect', status: data.failed.how === 'abandoned' ? 'inconclusive' : 'fails' }
+  if (!data.connected) return noConnection(data, transfer, final?.code ?? null)
+  if (final) {
+    if (isNegative(final.code) || final.code === null) {
+      return { phase: data.bytesToClient > 0 ? 'completion' : 'transfer', status: 'fails' }
+    }
+    return { phase: 'done', status: 'works' }
+  }
+  if (transfer?.state === 'unanswered') {
+    return { phase: data.bytesToClient > 0 || data.listing ? 'completion' : 'transfer', status: 'fails' }
+  }
+  if (!transfer && isOver(attempt)) return { phase: 'transfer', status: 'inconclusive' }
+  return { phase: transfer ? 'transfer' : 'data-connect', status: 'pending' }
+}
+
+function noConnection(data: Connection, transfer: Exchange | null, code: number | null): Progress {
+  const over = data.closed !== null || isNegative(code) || transfer?.state === 'unanswered'
+  return { phase: 'data-connect', status: over ? 'fails' : 'pending' }
+}
+
+export const isOver = (attempt: Attempt): boolean =>
+  attempt.connections.some(
+    ({ role, state }) => role === 'control' && (state === 'closed' || state === 'failed'),
+  )

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { capabilities, type Product } from './capabilities.ts'
+import { runContained } from './contained-process.ts'
+import { writeEtc } from './etc.ts'
+import { makeHome, PASSWORD, USER } from './home.ts'
+import { freePort, waitUntilListening } from './listening.ts'
+import { labPackages, type Packages, type ServerPackage } from './packages.ts'
+
+export interface PortRange {
+  readonly min: number
+  readonly max: number
+}
+
+export interface ServerTls {
+  /** explicit: AUTH TLS offered, clear text allowed; required: no login without it; implicit: from the first byte. */
+  readonly mode: 'explicit' | 'required' | 'implicit'
+  /** PEM files: the server's certificate followed by its intermediates, and its key. */
+  readonly certificate: string
+  readonly key: string
+  /** Whether a data connection must resume the control connection's TLS session. */
+  readonly requireSessionReuse: boolean
+}
+
+export interface StartOptions {
+  readonly address: string
+  /** 0 picks a free one. */
+  readonly port: number
+  readonly anonymous: boolean
+  readonly passivePorts?: PortRange | undefined
+  /** What PASV names instead of the server's own address. */
+  readonly publicAddress?: string | undefined
+  readonly tls?: ServerTls | undefined
+  /** Name of the network namespace to serve in. */
+  readonly namespace?: string | undefined
+  /** Lines, or flags, in the server's own configuration language, added last. */
+  readonly extra?: readonly string[] | undefined
+}
+
+export interface RunningServer {
+  readonly product: Product
+  readonly version: string
+  readonly address: string
+  readonly port: number
+  readonly user: string
+  readonly password: string
+  /** The folder a login lands in, as this machine sees it. */
+  readonly root: string
+  stop(): Promise<void>
+  log(): string
+}
+
+/** What a server is made from. */
+export interface Stage {
+  readonly options: StartOptions
+  readonly port: number
+  readonly root: string
+  readonly packages: Packages
+  /** Writes a file into the server's private folder and returns its path. */
+  file(name: string, text: string): Promise<string>
+  /** The path of something the server itself will write there. */
+  path(name: string): string
+}
+
+export interface Recipe {
+  readonly command: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
+  /** A file the server logs to, besides what it prints. */
+  readonly logFile?: string
+}
+
+export async function startServer(
+  product: Product,
+  debianPackage: ServerPackage,
+  options: StartOptions,
+  recipe: (stage: Stage) => Promise<Recipe>,
+): Promise<RunningServer> {
+  refuseWhatItCannot(product, options)
+  const { address, namespace } = options
+  const packages = await labPackages()
+  const port = options.port || (await freePort(address))
+  const folder = await mkdtemp(join(tmpdir(), 'ftpscope-lab-'))
+  await chmod(folder, 0o755)
+  try {
+    const root = await makeHome(folder)
+    const path = (name: string) => join(folder, name)
+    const file = async (name: string, text: string) => {
+      await writeFile(path(name), text)
+      return path(name)
+    }
+    const [etc, dish] = await Promise.all([
+      writeEtc(folder, root),
+      recipe({ options, port, root, packages, file, path }),
+    ])
+    const environment = { LD_LIBRARY_PATH: packages.libraryPath, ...dish.environment }
+    const settings = Object.entries(environment).map(([name, value]) => `${name}=${value}`)
+    const process = await runContained({
+      command: ['env', ...settings, ...dish.command],
+      folder,
+      etc,
+      namespace,
+    })
+    const log = () => process.output() + (dish.logFile === undefined ? '' : readIfThere(dish.logFile))
+    try {
+      await waitUntilListening(process, address, port)
+    } catch (error) {
+      const sentence = `${product} on ${address} port ${port}: ${(error as Error).message}`
+      const complaint = new Error(`${sentence}\n${log()}`, { cause: error })
+      await process.stop()
+      throw complaint
+    }
+    const version = packages.versions[debianPackage] ?? 'unknown'
+    return { product, version, address, port, user: USER, password: PASSWORD, root, stop: process.stop, log }
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+function refuseWhatItCannot(product: Product, options: StartOptions): void {
+  const can = capabilities[product]
+  const wishes: readonly (readonly [boolean, boolean, string])[] = [
+    [options.address.includes(':'), can.ipv6, 'serve IPv6'],
+    [options.anonymous, can.anonymous, 'serve anonymous users'],
+    [options.tls !== undefined, can.tls, 'serve TLS'],
+    [options.tls?.mode === 'implicit', can.implicitTls, 'serve implicit TLS'],
+    [options.tls?.requireSessionReuse === true, can.tlsSessionReuse, 'demand TLS session reuse'],
+    [options.passivePorts !== undefined, can.passivePorts, 'be told its passive ports'],
+    [options.publicAddress !== undefined, can.publicAddress, 'be told its public address'],
+  ]
+  for (const [wished, able, what] of wishes) if (wished && !able) throw new Error(`${product} cannot ${what}`)
+}
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
