@@ -58,6 +58,8 @@ export interface Stage {
   readonly port: number
   readonly root: string
   readonly packages: Packages
+  /** The start of a command for a server that leaves the listening to inetd. */
+  readonly inetd: readonly string[]
   /** Writes a file into the server's private folder and returns its path. */
   file(name: string, text: string): Promise<string>
   /** The path of something the server itself will write there. */
@@ -90,9 +92,10 @@ export async function startServer(
       await writeFile(path(name), text)
       return path(name)
     }
+    const inetd = ['/usr/bin/python3', join(import.meta.dirname, 'inetd.py'), address, String(port)]
     const [etc, dish] = await Promise.all([
       writeEtc(folder, root),
-      recipe({ options, port, root, packages, file, path }),
+      recipe({ options, port, root, packages, inetd, file, path }),
     ])
     const environment = { LD_LIBRARY_PATH: packages.libraryPath, ...dish.environment }
     const settings = Object.entries(environment).map(([name, value]) => `${name}=${value}`)
