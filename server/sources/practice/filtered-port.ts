@@ -1,0 +1,54 @@
+/**
+ * A port that drops every SYN, as a firewall does, made without privileges: a listener whose queue is full. Linux and
+ * the BSDs then ignore further SYNs, and a client sees exactly what a filtered port shows it: nothing.
+ *
+ * Node accepts whatever arrives, so the listener lives in a thread that is stopped before it could accept. A
+ * stopped child process would do as well, but it outlives a parent that is killed; a thread cannot.
+ */
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import type { FaultyPort } from './closed-port.ts'
+
+/** Linux queues one more than the backlog of 1; other systems round it up. */
+const MOST_FILLERS = 16
+
+/** On loopback a handshake that succeeds does so before connect(2) returns. */
+const HANGING_MS = 100
+
+/** @throws Error where the system answers even though the queue is full. */
+export async function filteredPort(address: string, port = 0): Promise<FaultyPort> {
+  const worker = new Worker(new URL('./filtered-port-listener.ts', import.meta.url), {
+    workerData: { address, port },
+  })
+  const [listening] = (await once(worker, 'message')) as [number | string]
+  worker.unref()
+  if (typeof listening === 'string') {
+    await worker.terminate()
+    throw new Error(`no filtered port on ${address}: ${listening}`)
+  }
+  const fillers: Socket[] = []
+  const release = async () => {
+    for (const filler of fillers) filler.destroy()
+    await worker.terminate()
+  }
+  for (let n = 0; n < MOST_FILLERS; n++) {
+    const filler = connect({ host: address, port: listening }).on('error', () => {})
+    filler.unref()
+    if (await hangs(filler)) {
+      filler.destroy()
+      return { port: listening, release }
+    }
+    fillers.push(filler)
+  }
+  await release()
+  throw new Error(`no filtered port on ${address}: after ${MOST_FILLERS} connections it still answers`)
+}
+
+async function hangs(socket: Socket): Promise<boolean> {
+  await Promise.race([once(socket, 'connect').catch(() => {}), pause(HANGING_MS)])
+  // A busy process runs late timers before it looks at its sockets: let it look once more.
+  await nextTurn()
+  return socket.connecting
+}
