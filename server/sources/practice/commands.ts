@@ -26,9 +26,13 @@ export const commands: Readonly<Record<string, Handler>> = {
     const reply = /^(anonymous|ftp)$/i.test(name)
       ? '331 Guest login ok, send your e-mail address as password.'
       : '331 Password required.'
-    session.loggedIn = (await session.say('USER', reply)) === 230
+    const code = await session.say('USER', reply)
+    session.named = code === 331
+    session.loggedIn = code === 230
   },
   PASS: async (session) => {
+    if (!session.named) return session.say('PASS', '503 Log in with USER first.')
+    session.named = false
     session.loggedIn = (await session.say('PASS', '230 Login successful.')) === 230
   },
   ACCT: says('ACCT', '202 No account is needed.'),
@@ -82,6 +86,16 @@ export const commands: Readonly<Record<string, Handler>> = {
   LIST: (session, argument) => list(session, 'LIST', argument),
   NLST: (session, argument) => list(session, 'NLST', argument),
   MLSD: (session, argument) => list(session, 'MLSD', argument),
+  MLST: (session, argument) => {
+    const path = resolvePath(session.cwd, argument)
+    const facts = session.served.files.facts(path)
+    return session.say(
+      'MLST',
+      facts === null
+        ? `550 ${argument}: No such file or directory.`
+        : `250-Listing\n ${facts} ${path}\n250 End`,
+    )
+  },
   RETR: (session, path) => {
     const bytes = session.served.files.read(resolvePath(session.cwd, path))
     return bytes === null

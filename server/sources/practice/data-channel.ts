@@ -54,7 +54,10 @@ export function dialForData(to: Endpoint, from: string | undefined): DataChannel
       }
       return pending.promise
     },
-    close: () => pending.cancel(),
+    close: () => {
+      dialled = true
+      pending.cancel()
+    },
   }
 }
 
@@ -68,6 +71,7 @@ class Pending {
   readonly promise: Promise<Socket | null>
   #resolve: (socket: Socket | null) => void = () => {}
   #socket: Socket | null = null
+  #cancelled = false
 
   constructor() {
     this.promise = new Promise((resolve) => {
@@ -82,10 +86,12 @@ class Pending {
 
   settle(socket: Socket): void {
     if (this.#socket === null) this.watch(socket)
-    this.#resolve(socket)
+    if (this.#cancelled) socket.destroy()
+    else this.#resolve(socket)
   }
 
   cancel(): void {
+    this.#cancelled = true
     this.#socket?.destroy()
     this.#resolve(null)
   }

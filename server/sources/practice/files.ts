@@ -20,6 +20,13 @@ export class Files {
     return this.#files.get(path) ?? null
   }
 
+  /** The facts that MLST and MLSD say of a path; null where there is nothing. */
+  facts(path: string): string | null {
+    const file = this.#files.get(path)
+    if (file) return facts(file.length)
+    return this.isDirectory(path) ? facts(null) : null
+  }
+
   /** False when there is no such directory, or no room for another file. */
   canWrite(path: string): boolean {
     if (this.isDirectory(path) || !this.isDirectory(parent(path))) return false
@@ -63,14 +70,14 @@ export const MODIFIED = '20260102030405'
 /** `bytes` is null for a directory. */
 function line(verb: string, name: string, bytes: number | null): string {
   if (verb === 'NLST') return `${name}\r\n`
-  if (verb === 'MLSD') {
-    return bytes === null
-      ? `type=dir;modify=${MODIFIED}; ${name}\r\n`
-      : `type=file;size=${bytes};modify=${MODIFIED}; ${name}\r\n`
-  }
+  if (verb === 'MLSD') return `${facts(bytes)} ${name}\r\n`
   const kind = bytes === null ? 'drwxr-xr-x   2' : '-rw-r--r--   1'
-  return `${kind} ftp      ftp      ${String(bytes ?? 4096).padStart(8)} Jan  2 2026 ${name}\r\n`
+  return `${kind} ftp      ftp      ${String(bytes ?? 4096).padStart(8)} Jan  2  2026 ${name}\r\n`
 }
+
+/** RFC 3659 section 7.5. */
+const facts = (bytes: number | null): string =>
+  bytes === null ? `type=dir;modify=${MODIFIED};` : `type=file;size=${bytes};modify=${MODIFIED};`
 
 const parent = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/'
 const base = (path: string): string => path.slice(path.lastIndexOf('/') + 1)

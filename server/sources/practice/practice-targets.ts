@@ -61,7 +61,10 @@ export const scripts: Readonly<Record<Exclude<PracticeName, 'refused' | 'filtere
       '*': '502 5.5.2 Error: command not recognized',
     },
   },
-  sftp: { reply: { GREETING: 'SSH-2.0-OpenSSH_9.6' }, close: ['*'] },
+  sftp: {
+    reply: { GREETING: 'SSH-2.0-OpenSSH_9.6', '*': 'Invalid SSH identification string.' },
+    closeAfter: ['*'],
+  },
 }
 
 /** A target that is a port only. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { type AddressInfo, createServer, type Server } from 'node:net'
 import { closedPort, type FaultyPort } from './closed-port.ts'
 import { Files } from './files.ts'
 import { filteredPort } from './filtered-port.ts'
@@ -39,12 +39,13 @@ export async function startScriptedServer(
       if (received.length < MOST_COMMANDS) received.push(line.replace(/^(PASS) .*/is, '$1 ****'))
     },
   }
-  const sockets = new Set<Socket>()
+  const sessions = new Set<Session>()
   const server = createServer({ noDelay: true }, (socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-    const tooMany = script.sessions !== undefined && sockets.size > script.sessions
-    void new Session(socket, served).greet(tooMany ? TOO_MANY : GREETING, tooMany)
+    const session = new Session(socket, served)
+    sessions.add(session)
+    socket.once('close', () => sessions.delete(session))
+    if (isTooMany(sessions, script.sessions)) void session.greet('TOO-MANY', TOO_MANY)
+    else void session.greet('GREETING', GREETING)
   })
   try {
     await listen(server, address, port)
@@ -56,7 +57,7 @@ export async function startScriptedServer(
   const stop = async () => {
     const closed = once(server, 'close')
     server.close()
-    for (const socket of sockets) socket.destroy()
+    for (const session of sessions) session.end()
     await Promise.all([closed, faulty?.release()])
   }
   return {
@@ -72,6 +73,10 @@ export async function startScriptedServer(
 
 const GREETING = '220 ftpscope practice server ready.'
 const TOO_MANY = '421 There are too many connections from your internet address.'
+
+/** A session that has said its last word is over, though its client has not hung up yet. */
+const isTooMany = (sessions: ReadonlySet<Session>, most: number | undefined): boolean =>
+  most !== undefined && [...sessions].filter(({ socket }) => socket.writable).length > most
 
 async function faultyDataPort(script: Script, address: string): Promise<FaultyPort | null> {
   if (script.filterData) return filteredPort(address)

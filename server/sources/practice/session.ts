@@ -1,12 +1,14 @@
 import type { Socket } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { canonicalAddress } from '../../../shared/ftp/address.ts'
-import { type Command, readCommand } from '../../../shared/ftp/command.ts'
+import { readCommand } from '../../../shared/ftp/command.ts'
 import { LineReader } from '../../../shared/ftp/line-reader.ts'
 import type { Endpoint } from '../../../shared/trace/event.ts'
 import { commands, loginFree } from './commands.ts'
 import type { DataChannel } from './data-channel.ts'
 import type { Files } from './files.ts'
+import { pour } from './pour.ts'
+import { asBytes, codeOf, filledIn, withLineEnds } from './reply-text.ts'
 import type { Plan } from './script.ts'
 
 /** What the sessions of one server share. */
@@ -28,6 +30,8 @@ export class Session {
   /** The two ends of the control connection, without IPv4-mapped spelling. */
   readonly here: string
   readonly client: string
+  /** USER was given. */
+  named = false
   loggedIn = false
   cwd = '/'
   /** After EPSV ALL no other set-up command is allowed, RFC 2428 section 4. */
@@ -35,7 +39,7 @@ export class Session {
 
   readonly #lines = new LineReader()
   readonly #waiting: string[] = []
-  #answering = false
+  #answering = true
   #data: DataChannel | null = null
   #transferring: DataChannel | null = null
   #times: Map<string, number> | null = null
@@ -47,20 +51,27 @@ export class Session {
     this.here = canonicalAddress(socket.localAddress ?? '')
     this.client = canonicalAddress(socket.remoteAddress ?? '')
     socket.on('error', () => {})
-    socket.on('close', () => this.#ended())
+    socket.on('close', () => this.end())
   }
 
-  /** @param last whether the session ends with its greeting. */
-  async greet(greeting: string, last: boolean): Promise<void> {
+  async greet(occasion: 'GREETING' | 'TOO-MANY', greeting: string): Promise<void> {
     const { plan } = this.served
     if (plan.has('close', 'CONNECT')) return void this.socket.end()
     if (plan.has('reset', 'CONNECT')) return void this.socket.resetAndDestroy()
     this.socket.on('data', (bytes) => this.#read(bytes))
-    this.#answering = true
-    const code = await this.say(last ? 'TOO-MANY' : 'GREETING', greeting)
-    this.#answering = false
+    const code = await this.say(occasion, greeting)
     if (code === 421) this.socket.end()
-    else void this.#answer()
+    // Who is silent at the greeting stays so.
+    else if (!plan.has('silent', occasion)) await this.#answer()
+  }
+
+  /** Ends both connections, and whatever is waited for. */
+  end(): void {
+    this.socket.destroy()
+    this.#waiting.length = 0
+    this.#wake?.()
+    this.#data?.close()
+    this.#transferring?.close()
   }
 
   /**
@@ -72,7 +83,7 @@ export class Session {
   async say(occasion: string, usual: string, real?: Endpoint): Promise<number | null> {
     const { plan } = this.served
     if (!plan.concerns(occasion)) {
-      this.#write(wire(usual))
+      if (this.socket.writable) this.socket.write(withLineEnds(usual))
       return codeOf(usual)
     }
     await this.pause(plan.of('delayMs', occasion) ?? 0)
@@ -80,9 +91,11 @@ export class Session {
     if (await this.#breaks(occasion, usual)) return null
     const scripted = this.#next(occasion, plan.of('reply', occasion))
     const reply = scripted === undefined ? usual : real ? filledIn(scripted, real) : scripted
-    const extra = plan.of('extra', occasion)
     const raw = plan.of('raw', occasion)
-    await this.#writeInPieces((raw ?? wire(reply)) + (extra === undefined ? '' : wire(extra)))
+    const extra = plan.of('extra', occasion)
+    await this.#writeInPieces(
+      (raw ?? asBytes(withLineEnds(reply))) + (extra === undefined ? '' : asBytes(withLineEnds(extra))),
+    )
     if (plan.has('closeAfter', occasion)) this.socket.end()
     return codeOf(raw ?? reply)
   }
@@ -101,9 +114,10 @@ export class Session {
   }
 
   /** Replaces the data channel that was set up before and never used. */
-  setUp(channel: DataChannel | null): void {
+  setUp(channel: DataChannel): void {
     this.#data?.close()
-    if (this.socket.destroyed) channel?.close()
+    this.#data = null
+    if (this.socket.destroyed) channel.close()
     else this.#data = channel
   }
 
@@ -119,33 +133,32 @@ export class Session {
       // RFC 959 section 4.1.3: Telnet IP and Synch may come before ABOR; decoded as Latin-1 they are these letters.
       const line = text.replace(/^[\u00f2\u00f4\u00ff]+/, '')
       this.served.record(line)
-      // Only these are looked at while a transfer goes on, and both end it.
+      // Only these two are looked at while a transfer goes on, and both end it.
       if (/^(ABOR|QUIT)\b/i.test(line)) this.#transferring?.close()
       this.#waiting.push(line)
     }
-    if (this.#waiting.length > MOST_WAITING) this.socket.destroy()
+    if (this.#waiting.length > MOST_WAITING) this.end()
     else if (!this.#answering) void this.#answer()
   }
 
   async #answer(): Promise<void> {
-    if (this.#answering || this.served.plan.has('silent', 'GREETING')) return
     this.#answering = true
     for (let line = this.#waiting.shift(); line !== undefined; line = this.#waiting.shift()) {
-      await this.#obey(readCommand(line))
+      await this.#obey(line)
       this.#transferring?.close()
       this.#transferring = null
     }
     this.#answering = false
   }
 
-  async #obey(command: Command | null): Promise<void> {
-    if (command === null) return void (await this.say('*', '500 Command not understood.'))
+  #obey(line: string): unknown {
+    const command = readCommand(line)
+    if (command === null) return this.say('*', '500 Command not understood.')
     const { verb, argument } = command
     const handler = commands[verb]
-    if (!handler) return void (await this.say(verb, `502 ${verb} is not implemented.`))
-    if (!this.loggedIn && !loginFree.has(verb))
-      return void (await this.say(verb, '530 Please log in with USER and PASS.'))
-    await handler(this, argument ?? '')
+    if (!handler) return this.say(verb, `502 ${verb} is not implemented.`)
+    if (!this.loggedIn && !loginFree.has(verb)) return this.say(verb, '530 Please log in with USER and PASS.')
+    return handler(this, argument ?? '')
   }
 
   /** Whether the script has an end of the connection, or an endless reply, instead of a reply. */
@@ -168,57 +181,11 @@ export class Session {
     return reply[Math.min(time, reply.length - 1)]
   }
 
-  #write(text: string): void {
-    if (this.socket.writable) this.socket.write(text, 'latin1')
-  }
-
-  async #writeInPieces(text: string): Promise<void> {
-    const { chunkBytes = text.length, chunkEveryMs = 0 } = this.served.plan.script
-    for (let start = 0; start < text.length; start += chunkBytes) {
+  async #writeInPieces(bytes: string): Promise<void> {
+    const { chunkBytes = bytes.length, chunkEveryMs = 0 } = this.served.plan.script
+    for (let start = 0; start < bytes.length && this.socket.writable; start += chunkBytes) {
       if (start > 0) await (chunkEveryMs > 0 ? this.pause(chunkEveryMs) : nextTurn())
-      this.#write(text.slice(start, start + chunkBytes))
+      if (this.socket.writable) this.socket.write(bytes.slice(start, start + chunkBytes), 'latin1')
     }
   }
-
-  #ended(): void {
-    this.#waiting.length = 0
-    this.#wake?.()
-    this.#data?.close()
-    this.#transferring?.close()
-  }
-}
-
-/** Sends the same bytes for as long as somebody takes them. */
-export async function pour(socket: Socket, text: string): Promise<void> {
-  const block = text.repeat(Math.ceil(16_384 / text.length))
-  while (socket.writable) {
-    const drained = socket.write(block) ? nextTurn() : untilDrained(socket)
-    await drained
-  }
-}
-
-const untilDrained = (socket: Socket): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => {
-      socket.off('drain', done).off('close', done)
-      resolve()
-    }
-    socket.on('drain', done).on('close', done)
-  })
-
-/** Replies are UTF-8 (RFC 2640); as Latin-1 text each character is one byte, so cutting counts bytes. */
-const wire = (reply: string): string =>
-  Buffer.from(`${reply.replaceAll('\n', '\r\n')}\r\n`, 'utf8').toString('latin1')
-
-const filledIn = (reply: string, { address, port }: Endpoint): string =>
-  reply
-    .replaceAll('{host}', address.replaceAll('.', ','))
-    .replaceAll('{p1}', `${port >> 8}`)
-    .replaceAll('{p2}', `${port & 255}`)
-    .replaceAll('{port}', `${port}`)
-
-function codeOf(reply: string): number | null {
-  // The code of the last line, as a reply may follow a preliminary one: `120 …`, then `220 …`.
-  const codes = reply.match(/^[1-5]\d\d(?= |$)/gm)
-  return codes ? Number(codes.at(-1)) : null
 }

@@ -7,6 +7,7 @@ import {
   writeEpsvReply,
   writePasvReply,
 } from '../../../shared/ftp/host-port.ts'
+import { isPositive } from '../../../shared/ftp/reply-code.ts'
 import type { Endpoint } from '../../../shared/trace/event.ts'
 import { deadChannel, dialForData, listenForData } from './data-channel.ts'
 import type { Session } from './session.ts'
@@ -76,7 +77,7 @@ async function accept(session: Session, verb: string, read: Read<Endpoint>): Pro
     verb,
     allowed ? `200 ${verb} command successful.` : `500 Illegal ${verb} command.`,
   )
-  if (!allowed || code !== 200) return
+  if (!allowed || !isPositive(code)) return
   const { plan } = session.served
   session.setUp(
     plan.has('silent', 'CONNECT-BACK') ? deadChannel() : dialForData(to, plan.script.connectBackFrom),

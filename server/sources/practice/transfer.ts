@@ -6,7 +6,8 @@
  */
 import type { Socket } from 'node:net'
 import type { DataChannel } from './data-channel.ts'
-import { pour, type Session } from './session.ts'
+import { pour } from './pour.ts'
+import type { Session } from './session.ts'
 
 const NO_CONNECTION = '425 Failed to establish connection.'
 const ABORTED = '426 Connection closed; transfer aborted.'
@@ -21,7 +22,7 @@ export async function send(
   const socket = await begin(session, verb, preliminary)
   if (socket === null) return
   const sent = await sendBytes(session, socket, bytes)
-  if (sent !== null) await session.say('COMPLETION', sent ? '226 Transfer complete.' : ABORTED)
+  await session.say('COMPLETION', sent ? '226 Transfer complete.' : ABORTED)
 }
 
 /** Takes bytes: STOR. `store` is called with them when they came whole. */
@@ -34,7 +35,7 @@ export async function receive(
   const socket = await begin(session, verb, '150 Ok to send data.')
   if (socket === null) return
   const { plan } = session.served
-  if (plan.has('silent', 'DATA')) return untilClosed(socket)
+  if (plan.has('silent', 'DATA')) return neverRead(socket)
   if (plan.has('reset', 'DATA')) socket.resetAndDestroy()
   if (plan.has('close', 'DATA')) socket.destroy()
   const chunks: Buffer[] = []
@@ -84,13 +85,13 @@ async function arrival(session: Session, channel: DataChannel): Promise<Socket |
   return socket
 }
 
-/** True when all was sent, false when the client ended it, null when the script wants no completion after it. */
-async function sendBytes(session: Session, socket: Socket, bytes: Buffer): Promise<boolean | null> {
+/** False when the data connection ended before all was sent. */
+async function sendBytes(session: Session, socket: Socket, bytes: Buffer): Promise<boolean> {
   const { plan } = session.served
   await session.pause(plan.of('delayMs', 'DATA') ?? 0)
   if (plan.has('silent', 'DATA')) {
     await untilClosed(socket)
-    return null
+    return false
   }
   if (plan.has('reset', 'DATA')) {
     await write(socket, bytes.subarray(0, bytes.length >> 1))
@@ -111,7 +112,14 @@ const write = (socket: Socket, bytes: Buffer): Promise<void> =>
 const end = (socket: Socket, bytes: Buffer): Promise<boolean> =>
   new Promise((resolve) => {
     socket.once('close', () => resolve(false))
-    socket.end(bytes, () => resolve(true))
+    socket.end(bytes, (error?: Error | null) => resolve(!error))
+  })
+
+/** Takes nothing: the client's sends fill the window and stop. Ends with the session. */
+const neverRead = (socket: Socket): Promise<void> =>
+  new Promise((resolve) => {
+    if (socket.destroyed) resolve()
+    else socket.once('close', () => resolve())
   })
 
 const untilClosed = (socket: Socket): Promise<void> =>
