@@ -2,12 +2,12 @@
 import { type Static, Type } from 'typebox'
 import { Endpoint, Family, Mode, Protection } from '../trace/event.ts'
 import { Security, Trace, Vantage } from '../trace/trace.ts'
+import { REPORT_SCHEMA_NAME } from './schema-name.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()])
-const literals = <const T extends readonly string[]>(...values: T) => Type.Enum([...values] as unknown as T)
 
-export const Side = literals(
+export const Side = Type.Enum([
   'client',
   'client-network',
   'path',
@@ -15,22 +15,22 @@ export const Side = literals(
   'server',
   'credentials',
   'unknown',
-)
+])
 export type Side = Static<typeof Side>
 
-export const Severity = literals('error', 'warning', 'info')
+export const Severity = Type.Enum(['error', 'warning', 'info'])
 export type Severity = Static<typeof Severity>
 
-export const Confidence = literals('certain', 'likely', 'possible')
+export const Confidence = Type.Enum(['certain', 'likely', 'possible'])
 export type Confidence = Static<typeof Confidence>
 
-export const Audience = literals('server-admin', 'network-admin', 'end-user')
+export const Audience = Type.Enum(['server-admin', 'network-admin', 'end-user'])
 export type Audience = Static<typeof Audience>
 
-export const Status = literals('works', 'fails', 'inconclusive', 'skipped', 'running')
+export const Status = Type.Enum(['works', 'fails', 'inconclusive', 'skipped', 'running'])
 export type Status = Static<typeof Status>
 
-export const ModeStatus = literals('works', 'fails', 'inconclusive', 'untested')
+export const ModeStatus = Type.Enum(['works', 'fails', 'inconclusive', 'untested'])
 export type ModeStatus = Static<typeof ModeStatus>
 
 export const Remedy = Type.Object({
@@ -60,7 +60,7 @@ export type Finding = Static<typeof Finding>
 /** One data connection set-up of an attempt, worked or not. */
 export const TransferReport = Type.Object({
   command: Type.String(),
-  status: literals('works', 'fails', 'inconclusive', 'running'),
+  status: Type.Enum(['works', 'fails', 'inconclusive', 'running']),
   failedPhase: Nullable(Type.String()),
   offered: Nullable(Endpoint),
   dialled: Nullable(Endpoint),
@@ -84,7 +84,7 @@ export const AttemptReport = Type.Object({
   control: Type.Object({ local: Nullable(Endpoint), remote: Endpoint }),
   data: Nullable(
     Type.Object({
-      dialledBy: literals('client', 'server'),
+      dialledBy: Type.Enum(['client', 'server']),
       offered: Nullable(Endpoint),
       dialled: Nullable(Endpoint),
       local: Nullable(Endpoint),
@@ -97,7 +97,7 @@ export const AttemptReport = Type.Object({
 export type AttemptReport = Static<typeof AttemptReport>
 
 export const Verdict = Type.Object({
-  status: literals('healthy', 'degraded', 'broken', 'inconclusive'),
+  status: Type.Enum(['healthy', 'degraded', 'broken', 'inconclusive']),
   primary: Nullable(Type.String()),
   summary: Type.String(),
   byMode: Type.Object({ passive: ModeStatus, active: ModeStatus }),
@@ -105,7 +105,7 @@ export const Verdict = Type.Object({
 export type Verdict = Static<typeof Verdict>
 
 export const Opening = Type.Object({
-  direction: literals('inbound', 'outbound'),
+  direction: Type.Enum(['inbound', 'outbound']),
   from: Type.String(),
   to: Type.String(),
   protocol: Type.Literal('tcp'),
@@ -115,7 +115,7 @@ export const Opening = Type.Object({
 export const ClientOutcome = Type.Object({
   client: Type.String(),
   versions: Type.String(),
-  outcome: literals('works', 'fails', 'depends'),
+  outcome: Type.Enum(['works', 'fails', 'depends']),
   why: Type.String(),
 })
 
@@ -136,10 +136,8 @@ export const ServerReport = Type.Object({
 })
 export type ServerReport = Static<typeof ServerReport>
 
-export const REPORT_SCHEMA = 'ftpscope/report/1'
-
 export const Report = Type.Object({
-  schema: Type.Literal(REPORT_SCHEMA),
+  schema: Type.Literal(REPORT_SCHEMA_NAME),
   id: Type.String(),
   source: Type.String(),
   startedAt: Type.String(),

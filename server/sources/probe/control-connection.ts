@@ -1,0 +1,202 @@
+import type net from 'node:net'
+import { writeCommand } from '../../../shared/ftp/command.ts'
+import { type Line, LineReader } from '../../../shared/ftp/line-reader.ts'
+import { type Reply, ReplyReader } from '../../../shared/ftp/reply.ts'
+import type { Endpoint } from '../../../shared/trace/event.ts'
+import { type Dialled, dial, roundMs } from '../../net/dialer.ts'
+import type { RunScope } from './run-scope.ts'
+
+/** A reply, or the kind of silence that came instead: silence is an answer. */
+export type Answer = Reply | Silence
+export interface Silence {
+  readonly code: null
+  readonly lines: readonly []
+  readonly silence: 'timed-out' | 'closed' | 'reset' | 'over'
+}
+
+export const isSilence = (answer: Answer): answer is Silence => 'silence' in answer
+
+/** How long to wait for text that carries no reply code to be followed by a reply that does. */
+const graceMs = 1000
+
+/** Beyond this a target is not talking FTP but flooding. */
+const mostBytes = 512 * 1024
+const mostStrayReplies = 64
+
+/** Opens the control connection of an attempt. Null when it could not be opened; the trace says how. */
+export async function openControl(
+  run: RunScope,
+  attempt: string,
+  to: Endpoint,
+): Promise<ControlConnection | null> {
+  const conn = run.nextConn('c')
+  run.append({ kind: 'connect', attempt, conn, role: 'control', dialledBy: 'client', from: null, to })
+  const dialling = dial({ to, timeoutMs: run.options.connectTimeoutMs })
+  const forget = run.onEnd(dialling.abandon)
+  const dialled = await dialling.result
+  forget()
+  if ('how' in dialled) {
+    run.append({ kind: 'connect-failed', attempt, conn, ...dialled })
+    return null
+  }
+  return new ControlConnection(run, attempt, conn, dialled)
+}
+
+/** One control connection: commands out, replies in, each of them an event at the moment it happens. */
+export class ControlConnection {
+  readonly local: Endpoint
+  readonly remote: Endpoint
+  /** The TCP handshake's time, the best guess at a round trip. */
+  readonly roundTripMs: number
+  readonly #run: RunScope
+  readonly #attempt: string
+  readonly #conn: string
+  readonly #socket: net.Socket
+  readonly #lines = new LineReader()
+  readonly #replies = new ReplyReader()
+  readonly #forget: () => void
+  #queue: Reply[] = []
+  #wake: (() => void) | null = null
+  #ended: Silence['silence'] | null = null
+  #askedAt = performance.now()
+  #bytes = 0
+  #stray = 0
+
+  constructor(
+    run: RunScope,
+    attempt: string,
+    conn: string,
+    dialled: Extract<Dialled, { socket: net.Socket }>,
+  ) {
+    const { socket, from, to, afterMs } = dialled
+    this.#run = run
+    this.#attempt = attempt
+    this.#conn = conn
+    this.#socket = socket
+    this.local = from
+    this.remote = to
+    this.roundTripMs = afterMs
+    run.append({ kind: 'connected', attempt, conn, from, to, afterMs })
+    socket.on('data', (chunk) => this.#read(chunk))
+    socket.on('end', () => this.#end('server', 'fin', 'closed'))
+    socket.on('error', () => this.#end('server', 'reset', 'reset'))
+    this.#forget = run.onEnd(() => this.#end('client', 'timed-out', 'over'))
+  }
+
+  /** Whether the connection can still carry a command. */
+  get open(): boolean {
+    return this.#ended === null
+  }
+
+  /** Sends one command. Replies that came unasked before it are not its answer. */
+  command(verb: string, argument: string | null): void {
+    if (this.#ended) return
+    this.#queue = []
+    this.#stray = 0
+    this.#run.append({
+      kind: 'command',
+      attempt: this.#attempt,
+      conn: this.#conn,
+      verb,
+      argument,
+      redacted: false,
+    })
+    this.#askedAt = performance.now()
+    this.#socket.write(writeCommand({ verb, argument }))
+  }
+
+  async ask(verb: string, argument: string | null, timeoutMs: number): Promise<Answer> {
+    this.command(verb, argument)
+    return this.reply(timeoutMs)
+  }
+
+  /** The next reply. Text without a reply code is the answer only when no reply follows it soon. */
+  async reply(timeoutMs: number): Promise<Answer> {
+    const first = await this.#next(timeoutMs)
+    if (first.code !== null || isSilence(first)) return first
+    for (;;) {
+      const next = await this.#next(graceMs)
+      if (next.code !== null) return next
+      if (isSilence(next)) return first
+    }
+  }
+
+  /** Says goodbye when there is someone to say it to, RFC 959 section 4.1.1, and closes. */
+  async quit(timeoutMs: number): Promise<void> {
+    if (this.open) await this.ask('QUIT', null, timeoutMs)
+    this.close('fin')
+  }
+
+  close(how: 'fin' | 'timed-out'): void {
+    this.#end('client', how, 'over')
+  }
+
+  async #next(timeoutMs: number): Promise<Answer> {
+    if (this.#queue.length === 0 && !this.#ended) await this.#waitForReply(timeoutMs)
+    if (this.#queue.length === 0 && !this.#ended) this.#flush()
+    const reply = this.#queue.shift()
+    return reply ?? { code: null, lines: [], silence: this.#ended ?? 'timed-out' }
+  }
+
+  #waitForReply(timeoutMs: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, timeoutMs)
+    this.#wake = resolve
+    return promise.finally(() => {
+      clearTimeout(timer)
+      this.#wake = null
+    })
+  }
+
+  #read(chunk: Uint8Array): void {
+    if (this.#ended) return
+    this.#bytes += chunk.length
+    for (const line of this.#lines.push(chunk)) this.#take(line)
+    if (this.#bytes > mostBytes || this.#stray > mostStrayReplies) this.#flooded()
+  }
+
+  #take(line: Line): void {
+    if (this.#ended || this.#stray > mostStrayReplies) return
+    const reply = this.#replies.push(line)
+    if (reply) this.#record(reply)
+  }
+
+  #record(reply: Reply): void {
+    if (this.#queue.length > 0) this.#stray += 1
+    const afterMs = roundMs(performance.now() - this.#askedAt)
+    this.#run.append({
+      kind: 'reply',
+      attempt: this.#attempt,
+      conn: this.#conn,
+      ...reply,
+      lines: [...reply.lines],
+      afterMs,
+    })
+    this.#queue.push(reply)
+    this.#wake?.()
+  }
+
+  /** Bytes that never became a whole line or reply are shown too. */
+  #flush(): void {
+    const rest = this.#lines.end()
+    if (rest) this.#take(rest)
+    const open = this.#replies.end()
+    if (open) this.#record(open)
+  }
+
+  #flooded(): void {
+    const text = `The server sent ${this.#bytes} bytes and ${this.#stray} replies nobody asked for; the connection is closed.`
+    this.#run.append({ kind: 'note', attempt: this.#attempt, conn: this.#conn, topic: 'too-much', text })
+    this.close('fin')
+  }
+
+  #end(by: 'client' | 'server', how: 'fin' | 'reset' | 'timed-out', silence: Silence['silence']): void {
+    if (this.#ended) return
+    if (by === 'server') this.#flush()
+    this.#ended = silence
+    this.#forget()
+    this.#run.append({ kind: 'closed', attempt: this.#attempt, conn: this.#conn, by, how })
+    this.#socket.destroy()
+    this.#wake?.()
+  }
+}

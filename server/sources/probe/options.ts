@@ -1,0 +1,105 @@
+/** A request as the probe runs it: the target read, every default filled in, contradictions refused. */
+import { defaults, type FamilyChoice, type ModeChoice, type ProbeRequest } from '../../../shared/api.ts'
+import { addressFamily } from '../../../shared/ftp/address.ts'
+import type { Read } from '../../../shared/ftp/host-port.ts'
+import { parseTarget } from '../../../shared/target.ts'
+import type { Security, TraceHeader, Vantage } from '../../../shared/trace/trace.ts'
+
+export interface ProbeOptions {
+  /** What was typed, its password removed. */
+  readonly input: string
+  readonly host: string
+  readonly port: number
+  /** The practice server to start and test; `host` and `port` are then filled in when it runs. */
+  readonly practice: string | null
+  readonly mode: ModeChoice
+  readonly security: Security
+  readonly family: FamilyChoice
+  readonly user: string
+  readonly password: string
+  readonly path: string | null
+  readonly upload: boolean
+  readonly samplePorts: number
+  readonly connectTimeoutMs: number
+  readonly deadlineMs: number
+  readonly activeAddress: string | null
+  readonly activePorts: { readonly min: number; readonly max: number } | null
+  readonly insecure: boolean
+  readonly allowPlainCredentials: boolean
+  /** Never dial beyond this machine, whatever a server offers: the rule for practice servers. */
+  readonly loopbackOnly: boolean
+}
+
+export const ANONYMOUS = 'anonymous'
+
+/** RFC 1635: an anonymous login gives an address to write to as its password. */
+const anonymousPassword = 'ftpscope@ftpscope.invalid'
+
+export function readRequest(request: ProbeRequest): Read<ProbeOptions> {
+  const target = parseTarget(request.target)
+  if ('problem' in target) return target
+  const { input, host, practice, ...url } = target.value
+  const security = request.security ?? url.security ?? defaults.security
+  const user = request.user ?? url.user ?? ANONYMOUS
+  const password = request.password ?? url.password ?? (isAnonymous(user) ? anonymousPassword : '')
+  const activePorts = readPortRange(request.activePorts)
+  if ('problem' in activePorts) return activePorts
+  if (request.activeAddress !== undefined && addressFamily(request.activeAddress) === null) {
+    return {
+      problem: `"${request.activeAddress}" is no address. The active address is an IPv4 or IPv6 address.`,
+    }
+  }
+  const unprintable = [user, password, request.path ?? ''].some((text) => /[\r\n\0]/.test(text))
+  if (unprintable)
+    return { problem: 'User, password and path cannot hold line ends: FTP has no way to send them.' }
+  return {
+    value: {
+      input,
+      host,
+      port: url.port ?? (security === 'implicit' ? 990 : 21),
+      practice,
+      mode: request.mode ?? defaults.mode,
+      security,
+      family: request.family ?? defaults.family,
+      user,
+      password,
+      path: request.path ?? url.path,
+      upload: request.upload ?? false,
+      samplePorts: request.samplePorts ?? defaults.samplePorts,
+      connectTimeoutMs: 1000 * (request.connectTimeoutS ?? defaults.connectTimeoutS),
+      deadlineMs: 1000 * (request.deadlineS ?? defaults.deadlineS),
+      activeAddress: request.activeAddress ?? null,
+      activePorts: activePorts.value,
+      insecure: request.insecure ?? false,
+      allowPlainCredentials: request.allowPlainCredentials ?? practice !== null,
+      loopbackOnly: practice !== null,
+    },
+  }
+}
+
+/** RFC 1635 section 1.1: "anonymous", and "ftp" as its usual short form. */
+export const isAnonymous = (user: string): boolean => /^(anonymous|ftp)$/i.test(user)
+
+/** What must never be shown: the password of a named user. */
+export const secretsOf = ({ user, password }: ProbeOptions): readonly string[] =>
+  isAnonymous(user) || password === '' ? [] : [password]
+
+export function probeHeader(options: ProbeOptions, vantage: Vantage, startedAt: Date): TraceHeader {
+  const { input, host, port, security, user, path, practice } = options
+  return {
+    version: 1,
+    source: 'probe',
+    vantage,
+    startedAt: startedAt.toISOString(),
+    target: { input, host: practice ? `practice:${practice}` : host, port, security, user, path },
+  }
+}
+
+function readPortRange(text: string | undefined): Read<{ min: number; max: number } | null> {
+  if (text === undefined) return { value: null }
+  const [min = 0, max = 0] = text.split('-').map(Number)
+  if (!/^\d+-\d+$/.test(text) || min < 1 || max > 65535 || min > max) {
+    return { problem: `"${text}" is no range of ports. Expected A-B with 1 ≤ A ≤ B ≤ 65535.` }
+  }
+  return { value: { min, max } }
+}

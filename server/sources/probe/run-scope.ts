@@ -1,0 +1,56 @@
+import type { Draft, TraceEvent } from '../../../shared/trace/event.ts'
+import type { TraceLog } from '../../runs/trace-log.ts'
+import type { ProbeOptions } from './options.ts'
+
+export type Ending = 'deadline' | 'cancelled'
+
+/**
+ * What the attempts of one run share: the trace, the numbering of connections, and the end. Whoever opens a socket or
+ * waits registers how to stop; `end` stops all of it at once, so nothing outlives the run.
+ */
+export class RunScope {
+  readonly options: ProbeOptions
+  readonly #log: TraceLog
+  readonly #stops = new Set<() => void>()
+  readonly #counters = { c: 0, d: 0 }
+  ending: Ending | null = null
+
+  constructor(options: ProbeOptions, log: TraceLog) {
+    this.options = options
+    this.#log = log
+  }
+
+  append(draft: Draft): TraceEvent {
+    return this.#log.append(draft)
+  }
+
+  nextConn(kind: 'c' | 'd'): string {
+    this.#counters[kind] += 1
+    return `${kind}${this.#counters[kind]}`
+  }
+
+  /** Registers how to stop something; runs it at once when the run is already over. @returns the way to forget it. */
+  onEnd(stop: () => void): () => void {
+    if (this.ending) stop()
+    else this.#stops.add(stop)
+    return () => this.#stops.delete(stop)
+  }
+
+  /** Waits, or not so long when the run ends first. */
+  pause(ms: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, ms)
+    const forget = this.onEnd(resolve)
+    return promise.finally(() => {
+      clearTimeout(timer)
+      forget()
+    })
+  }
+
+  end(ending: Ending): void {
+    if (this.ending) return
+    this.ending = ending
+    for (const stop of [...this.#stops]) stop()
+    this.#stops.clear()
+  }
+}

@@ -1,0 +1,43 @@
+import { isPreliminary } from '../../../shared/ftp/reply-code.ts'
+import type { Answer, ControlConnection } from './control-connection.ts'
+import type { DataConnection } from './data-connection.ts'
+import { step, type Walk, waits } from './walk.ts'
+
+/** Lists over a data connection that is open. */
+export async function transfer(walk: Walk, data: DataConnection): Promise<void> {
+  const { run, attempt, control, listVerb } = walk
+  step(run, attempt.id, 'transfer', `${listVerb}: listing the directory`, waits.reply)
+  control.command(listVerb, null)
+  await finishTransfer(walk, data, finalReply(control, run.options.deadlineMs))
+}
+
+/** The reply that ends a transfer, after any 1yz, or the silence instead of it. */
+export async function finalReply(control: ControlConnection, timeoutMs: number): Promise<Answer> {
+  for (;;) {
+    const reply = await control.reply(timeoutMs)
+    if (!isPreliminary(reply.code)) return reply
+  }
+}
+
+/**
+ * Waits for both ends of a transfer. RFC 959 lets 226 come before or after the end of the data, and servers do both;
+ * ProFTPD even holds its 226 until the client has closed, so the data connection is closed at its end of file. A data
+ * connection on which nothing moves ends by itself.
+ */
+export async function finishTransfer(
+  { run, control }: Walk,
+  data: DataConnection,
+  final: Promise<Answer>,
+): Promise<void> {
+  const first = await Promise.race([
+    final.then(() => 'final' as const),
+    data.ended.then(() => 'data' as const),
+  ])
+  if (first === 'final') {
+    await Promise.race([data.ended, run.pause(waits.dataEnd)])
+    data.close('timed-out')
+  } else {
+    await Promise.race([final, run.pause(waits.completion).then(() => control.close('timed-out'))])
+  }
+  data.recordListing()
+}

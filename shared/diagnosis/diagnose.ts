@@ -1,0 +1,171 @@
+/** Rules over the session, then words from the catalogue, then rank: the one root cause first. */
+import type { Confidence, Finding, Remedy, ServerReport, Severity } from '../report/report.ts'
+import { catalogue } from './catalogue/catalogue.ts'
+import type { Entry, Topic } from './catalogue/entry.ts'
+import { fill } from './fill.ts'
+import type { Conclusion, Facts, Rule } from './finding.ts'
+import { fixesFor } from './fix-kit/fix-kit.ts'
+import { behindNat, noConnectBack, refusedActive, strangerConnected } from './rules/active.ts'
+import { controlNotOpened } from './rules/control-connect.ts'
+import { badGreeting, mailServer, slowGreeting } from './rules/greeting.ts'
+import { loginRefused } from './rules/login.ts'
+import { passivePortUnreachable } from './rules/passive-connect.ts'
+import { malformedOffer, refusedPassive, wrongAddress } from './rules/passive-offer.ts'
+import { brokenAaaa, slowResolution, unresolved, withoutIpv6 } from './rules/resolve.ts'
+import {
+  commandUnanswered,
+  listingUnparsable,
+  transferRefused,
+  transferUnfinished,
+} from './rules/transfer.ts'
+
+const rules: readonly Rule[] = [
+  unresolved,
+  slowResolution,
+  withoutIpv6,
+  brokenAaaa,
+  controlNotOpened,
+  badGreeting,
+  mailServer,
+  slowGreeting,
+  loginRefused,
+  refusedPassive,
+  malformedOffer,
+  wrongAddress,
+  passivePortUnreachable,
+  refusedActive,
+  noConnectBack,
+  strangerConnected,
+  behindNat,
+  transferRefused,
+  transferUnfinished,
+  commandUnanswered,
+  listingUnparsable,
+]
+
+/** The findings, the most likely root cause first. */
+export function diagnose(facts: Facts, server: ServerReport): readonly Finding[] {
+  const conclusions = merge(rules.flatMap((rule) => rule(facts)))
+  const codes = new Set(conclusions.map(({ code }) => code))
+  return conclusions
+    .map((conclusion) => toFinding(conclusion, codes, facts, server))
+    .sort((a, b) => rank(a) - rank(b))
+}
+
+/** The finding to put into the verdict: an error before a warning, a cause before its consequence. */
+export const primaryOf = (findings: readonly Finding[]): Finding | null =>
+  findings.find(({ severity, becauseOf }) => severity !== 'info' && becauseOf === null) ?? null
+
+/** The same conclusion from several attempts is one finding with all their evidence. */
+function merge(conclusions: readonly Conclusion[]): readonly Conclusion[] {
+  const merged = new Map<string, Conclusion>()
+  for (const conclusion of conclusions) {
+    const known = merged.get(conclusion.code)
+    merged.set(conclusion.code, known ? join(known, conclusion) : conclusion)
+  }
+  return [...merged.values()]
+}
+
+const confidences: readonly Confidence[] = ['certain', 'likely', 'possible']
+
+function join(a: Conclusion, b: Conclusion): Conclusion {
+  const seen = new Set(a.evidence.map(({ seq }) => seq))
+  const surest = confidences.indexOf(a.confidence) <= confidences.indexOf(b.confidence) ? a : b
+  return {
+    ...surest,
+    attempts: [...new Set([...a.attempts, ...b.attempts])],
+    evidence: [...a.evidence, ...b.evidence.filter(({ seq }) => !seen.has(seq))].toSorted(
+      (x, y) => x.seq - y.seq,
+    ),
+    survivable: a.survivable === true && b.survivable === true,
+  }
+}
+
+function toFinding(
+  conclusion: Conclusion,
+  codes: ReadonlySet<string>,
+  facts: Facts,
+  server: ServerReport,
+): Finding {
+  const { code, side, confidence, attempts, args, explainedBy = [], survivable } = conclusion
+  const entry = catalogue[code]
+  if (!entry) throw new TypeError(`no catalogue entry for the finding code ${code}`)
+  const values = { ...numbers(facts), ...args }
+  return {
+    code,
+    severity: survivable && entry.severity === 'error' ? 'warning' : entry.severity,
+    confidence,
+    becauseOf: explainedBy.find((other) => other !== code && codes.has(other)) ?? null,
+    attempts: [...attempts],
+    side,
+    title: fill(entry.title, values),
+    explanation: fill(entry.explanation, values),
+    evidence: [...conclusion.evidence],
+    remedies: remedies(entry, values, server.software),
+  }
+}
+
+/** Numbers of the run that any words may use. */
+function numbers({ header, session }: Facts): Readonly<Record<string, string | number>> {
+  const server = session.attempts[0]?.server
+  return {
+    host: header.target.host,
+    port: header.target.port,
+    P: server?.address ?? '',
+    user: header.target.user,
+  }
+}
+
+function remedies(
+  entry: Entry,
+  values: Readonly<Record<string, string | number>>,
+  software: string | null,
+): Remedy[] {
+  const advice = Object.entries(entry.advice).map(([audience, text]) => ({
+    audience: audience as Remedy['audience'],
+    product: null,
+    text: fill(text, values),
+    snippet: null,
+  }))
+  const fixes = fixesFor(entry.fixes ?? [], software).map(({ audience, product, text, snippet }) => ({
+    audience,
+    product,
+    text: fill(text, values),
+    snippet: snippet === null ? null : fillSnippet(snippet, values),
+  }))
+  return [...advice, ...fixes]
+}
+
+/** A snippet keeps its layout, and a number that is not known keeps its letter for the reader to fill in. */
+const fillSnippet = (snippet: string, values: Readonly<Record<string, string | number>>): string =>
+  snippet.replace(/\{(\w+)\}/g, (_, name: string) => `${values[name] ?? name}`)
+
+const severities: readonly Severity[] = ['error', 'warning', 'info']
+const topics: readonly Topic[] = [
+  'resolve',
+  'control',
+  'greeting',
+  'tls',
+  'login',
+  'set-up',
+  'passive-offer',
+  'passive-connect',
+  'data-tls',
+  'transfer',
+  'completion',
+  'active-offer',
+  'connect-back',
+  'vantage',
+  'security',
+]
+
+/** Causes before consequences, errors before warnings, early faults before late ones, the surer before the less sure. */
+function rank({ severity, becauseOf, code, confidence }: Finding): number {
+  const topic = topics.indexOf(catalogue[code]?.topic ?? 'security')
+  return (
+    severities.indexOf(severity) * 1000 +
+    (becauseOf === null ? 0 : 500) +
+    topic * 10 +
+    confidences.indexOf(confidence)
+  )
+}

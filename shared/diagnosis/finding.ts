@@ -1,0 +1,40 @@
+import type { Confidence, Side } from '../report/report.ts'
+import type { Session } from '../session/session.ts'
+import type { TraceHeader } from '../trace/trace.ts'
+
+/** What rules look at. */
+export interface Facts {
+  readonly header: TraceHeader
+  readonly session: Session
+  /** Whether more events may come: silence is then no evidence yet. */
+  readonly finished: boolean
+}
+
+/** A conclusion before the catalogue has given it words: what was concluded, from what, with which numbers. */
+export interface Conclusion {
+  readonly code: string
+  readonly side: Side
+  readonly confidence: Confidence
+  /** Ids of the attempts it was seen in; empty for the run as a whole. */
+  readonly attempts: readonly string[]
+  readonly evidence: readonly Evidence[]
+  /** What the words are filled with. */
+  readonly args: Readonly<Record<string, string | number>>
+  /** Codes of findings that, when present, explain this one. */
+  readonly explainedBy?: readonly string[]
+  /** Milder than the policy says, because this run survived it. */
+  readonly survivable?: boolean
+}
+
+export interface Evidence {
+  readonly seq: number
+  readonly text: string
+}
+
+/** A rule is small and pure, and lives in a file named by its topic. */
+export type Rule = (facts: Facts) => readonly Conclusion[]
+
+/** Evidence from events that may be missing. */
+export const evidence = (
+  ...items: ([{ readonly seq: number } | null | undefined, string] | null)[]
+): Evidence[] => items.flatMap((item) => (item?.[0] ? [{ seq: item[0].seq, text: item[1] }] : []))

@@ -1,0 +1,183 @@
+/** Active mode: PORT and EPRT answered, and who connected back. */
+import { isPublic, printEndpoint, sameAddress } from '../../ftp/address.ts'
+import { replyText } from '../../ftp/reply.ts'
+import { isNegative, isUnsupported } from '../../ftp/reply-code.ts'
+import { announcesUnreachable, finalReplyOf } from '../../session/outcome.ts'
+import type { Attempt } from '../../session/session.ts'
+import { type Transfer, transfersOf } from '../../session/transfer.ts'
+import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+
+const active = ({ session }: Facts) =>
+  session.attempts.flatMap((attempt) =>
+    attempt.mode === 'active' ? transfersOf(attempt).map((transfer) => ({ attempt, transfer })) : [],
+  )
+
+/** PORT or EPRT was answered with a refusal. */
+export const refusedActive: Rule = (facts) =>
+  active(facts).flatMap(({ attempt, transfer }) => {
+    const reply = finalReplyOf(transfer.setUp)
+    if (!reply || !isNegative(reply.code)) return []
+    const text = replyText(reply.lines)
+    const hidden = announcesUnreachable(attempt, transfer)
+    return [
+      {
+        ...readRefusal(transfer, reply.code ?? 0, text, hidden),
+        attempts: [attempt.id],
+        evidence: evidence(
+          [
+            transfer.setUp.command,
+            `${transfer.verb} announces ${transfer.offered ? printEndpoint(transfer.offered) : ''}`,
+          ],
+          [reply, `the server answers: ${reply.lines[0] ?? ''}`],
+        ),
+        args: {
+          verb: transfer.verb,
+          reply: `${reply.code} ${text}`,
+          announced: transfer.offered?.address ?? '',
+          server: attempt.server.address,
+        },
+        explainedBy: hidden ? ['vantage-behind-nat'] : [],
+        survivable: transfersOf(attempt).some(({ status }) => status === 'works'),
+      },
+    ]
+  })
+
+function readRefusal(
+  { verb }: Transfer,
+  code: number,
+  text: string,
+  hidden: boolean,
+): Pick<Conclusion, 'code' | 'side' | 'confidence'> {
+  // pyftpdlib and others connect back before they answer: their refusal is about the connection, not the command.
+  if (code === 425 || /can.t connect|connection (refused|timed out)/i.test(text)) {
+    return { code: 'active-connect-back-refused', side: 'unknown', confidence: 'likely' }
+  }
+  if (code === 421 && !/disabled|address/i.test(text)) {
+    return { code: 'active-connect-back-timeout', side: 'unknown', confidence: 'likely' }
+  }
+  if (/illegal|foreign|won.t open|does not match|not same|address/i.test(text)) {
+    return { code: 'port-rejected-illegal', side: hidden ? 'client-network' : 'server', confidence: 'likely' }
+  }
+  if (verb === 'EPRT' && isUnsupported(code))
+    return { code: 'eprt-refused', side: 'server', confidence: 'certain' }
+  if (/disabled|permission denied|unable to service|not (implemented|understood|recognized)/i.test(text)) {
+    return { code: 'port-refused-disabled', side: 'server', confidence: 'certain' }
+  }
+  return { code: 'port-rejected-illegal', side: hidden ? 'client-network' : 'server', confidence: 'possible' }
+}
+
+/** PORT was accepted, LIST was sent, and nobody came. */
+export const noConnectBack: Rule = (facts) =>
+  active(facts).flatMap(({ attempt, transfer }) => {
+    const { data } = transfer
+    if (transfer.phase !== 'data-connect' || transfer.status !== 'fails' || !data?.listening) return []
+    const reply = finalReplyOf(transfer.transfer)
+    const waitedMs =
+      (data.closed?.atMs ?? facts.session.lastMs) - (transfer.transfer?.command?.atMs ?? data.startMs ?? 0)
+    const refused = reply !== null && /refused/i.test(reply.lines.join(' '))
+    const hidden = announcesUnreachable(attempt, transfer)
+    const reachable = connectedBackBefore(facts)
+    return [
+      {
+        code: refused ? 'active-connect-back-refused' : 'active-connect-back-timeout',
+        side: hidden ? 'client-network' : reachable ? 'server-network' : 'unknown',
+        confidence: reachable ? 'likely' : 'possible',
+        attempts: [attempt.id],
+        evidence: evidence(
+          [transfer.setUp.command, `${transfer.verb} announces ${printEndpoint(data.to)}`],
+          [finalReplyOf(transfer.setUp), 'the server accepts it'],
+          [transfer.transfer?.command, `${transfer.transfer?.command?.verb} is sent`],
+          [reply, `the server answers: ${reply?.lines[0] ?? ''}`],
+          [data.closed, `no connection arrived within ${(waitedMs / 1000).toFixed(1)} s`],
+        ),
+        args: {
+          server: attempt.server.address,
+          announced: printEndpoint(data.to),
+          verb: transfer.verb,
+          seconds: (waitedMs / 1000).toFixed(1),
+        },
+        explainedBy: hidden ? ['vantage-behind-nat'] : [],
+        survivable: transfersOf(attempt).some(({ status }) => status === 'works'),
+      },
+    ]
+  })
+
+/** This vantage is known to receive connections: by its record, or because one arrived in this very run. */
+const connectedBackBefore = ({ header, session }: Facts): boolean =>
+  header.vantage.canReceive === true ||
+  session.attempts.some(({ connections }) =>
+    connections.some(({ dialledBy, connected }) => dialledBy === 'server' && connected),
+  )
+
+/** Somebody else than the control peer reached our listener. */
+export const strangerConnected: Rule = (facts) =>
+  active(facts).flatMap(({ attempt, transfer }) => {
+    const foreign = transfer.strangers.filter(
+      ({ from }) => from && !sameAddress(from.address, attempt.server.address),
+    )
+    const [first] = foreign
+    if (!first?.from) return []
+    return [
+      {
+        code: 'active-connect-back-wrong-source',
+        side: 'server-network',
+        confidence: transfer.status === 'works' ? 'possible' : 'likely',
+        attempts: [attempt.id],
+        evidence: foreign.flatMap((connection) =>
+          evidence([
+            connection.connect,
+            `a connection came from ${connection.from ? printEndpoint(connection.from) : '?'}`,
+          ]),
+        ),
+        args: { server: attempt.server.address, source: first.from.address },
+      },
+    ]
+  })
+
+/** The server is on the internet, we announce an address that only our own network knows. */
+export const behindNat: Rule = (facts) => {
+  const hidden = active(facts).filter(({ attempt, transfer }) => announcesUnreachable(attempt, transfer))
+  const seen = seenFromServer(facts)
+  if (hidden.length === 0 && !seen) return []
+  const [first] = hidden
+  const local = first?.transfer.data?.listening?.announced.address ?? seen?.local ?? ''
+  return [
+    {
+      code: 'vantage-behind-nat',
+      side: 'client-network',
+      confidence: seen ? 'certain' : 'likely',
+      attempts: [...new Set([...hidden.map(({ attempt }) => attempt.id), ...(seen ? [seen.attempt] : [])])],
+      evidence: evidence(
+        [
+          first?.transfer.data?.listening,
+          `this vantage announces ${local}, the server is ${first?.attempt.server.address}`,
+        ],
+        seen ? [seen.reply, `the server says that we come from ${seen.address}`] : null,
+      ),
+      args: { local, seen: seen?.address ?? '', server: first?.attempt.server.address ?? '' },
+    },
+  ]
+}
+
+/** STAT names the address that the server sees as its client's. */
+function seenFromServer({ session }: Facts) {
+  for (const attempt of session.attempts) {
+    const reply = finalReplyOf(attempt.exchanges.find(({ command }) => command?.verb === 'STAT') ?? null)
+    const local = attempt.connections.find(({ role, connected }) => role === 'control' && connected)?.from
+    if (!reply || !local) continue
+    const text = reply.lines.join('\n')
+    const address = /Connected (?:to|from):? +(?:\S+ \()?((?:\d{1,3}\.){3}\d{1,3})/i.exec(text)?.[1]
+    if (
+      address &&
+      !sameAddress(address, local.address) &&
+      isPublic(address) &&
+      !isOwnServer(attempt, address)
+    ) {
+      return { attempt: attempt.id, reply, address, local: local.address }
+    }
+  }
+  return null
+}
+
+const isOwnServer = (attempt: Attempt, address: string): boolean =>
+  sameAddress(attempt.server.address, address)

@@ -1,0 +1,148 @@
+import { replyText } from '../../ftp/reply.ts'
+import { isPositive } from '../../ftp/reply-code.ts'
+import { controlOf, finalReplyOf, greetingOf } from '../../session/outcome.ts'
+import type { Attempt } from '../../session/session.ts'
+import { isOver } from '../../session/transfer.ts'
+import type { EventOf } from '../../trace/event.ts'
+import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+
+const slowMs = 3000
+
+/** Connected, and then what came first was not 220. */
+export const badGreeting: Rule = (facts) =>
+  facts.session.attempts.flatMap((attempt) => {
+    const control = controlOf(attempt)
+    if (!control?.connected) return []
+    const reply = finalReplyOf(greetingOf(attempt))
+    if (!reply) return isOver(attempt) ? [noGreeting(facts, attempt)] : []
+    if (isPositive(reply.code)) return []
+    return [refusedGreeting(facts, attempt, reply)]
+  })
+
+function noGreeting({ header, session }: Facts, attempt: Attempt): Conclusion {
+  const control = controlOf(attempt)
+  const { connected, closed } = control ?? {}
+  const waitedMs = (closed?.atMs ?? session.lastMs) - (connected?.atMs ?? 0)
+  const args = { host: header.target.host, port: attempt.server.port, seconds: (waitedMs / 1000).toFixed(1) }
+  if (closed?.by === 'server') {
+    return {
+      code: 'control-reset-after-accept',
+      side: 'server-network',
+      confidence: 'possible',
+      attempts: [attempt.id],
+      evidence: evidence(
+        [connected, 'the connection is accepted'],
+        [closed, `and closed (${closed.how}) before any byte, after ${args.seconds} s`],
+      ),
+      args,
+    }
+  }
+  return {
+    code: 'greeting-timeout',
+    side: 'server',
+    confidence: 'likely',
+    attempts: [attempt.id],
+    evidence: evidence(
+      [connected, 'the connection is accepted'],
+      [closed, `no byte within ${args.seconds} s`],
+    ),
+    args,
+  }
+}
+
+function refusedGreeting({ header }: Facts, attempt: Attempt, reply: EventOf<'reply'>): Conclusion {
+  const text = replyText(reply.lines)
+  const raw = reply.lines[0] ?? ''
+  const { code, side, confidence } = readGreeting(reply)
+  return {
+    code,
+    side,
+    confidence,
+    attempts: [attempt.id],
+    evidence: [{ seq: reply.seq, text: `first words: ${raw}` }],
+    args: {
+      host: header.target.host,
+      port: attempt.server.port,
+      text,
+      service: serviceOf(reply.lines) ?? 'another service',
+    },
+  }
+}
+
+function readGreeting({ code, lines }: EventOf<'reply'>): Pick<Conclusion, 'code' | 'side' | 'confidence'> {
+  const text = lines.join(' ')
+  if (/^SSH-/.test(text)) return { code: 'server-is-sftp', side: 'client', confidence: 'certain' }
+  if (code === null) {
+    return serviceOf(lines)
+      ? { code: 'not-ftp-service', side: 'client', confidence: 'certain' }
+      : { code: 'not-ftp-service', side: 'client', confidence: 'likely' }
+  }
+  if (/^500 OOPS/.test(text)) return { code: 'greeting-500-oops', side: 'server', confidence: 'certain' }
+  if (
+    code === 421 &&
+    /from (your|this|the same) (internet address|IP)|allowed from your IP|same IP/i.test(text)
+  ) {
+    return { code: 'greeting-421-ip-limit', side: 'server', confidence: 'certain' }
+  }
+  if (code === 421 && /too many|maximum/i.test(text)) {
+    return { code: 'greeting-421-too-many-users', side: 'server', confidence: 'certain' }
+  }
+  if (code === 421) return { code: 'greeting-421-policy', side: 'server', confidence: 'likely' }
+  if (/no server available|no valid servers/i.test(text)) {
+    return { code: 'greeting-no-valid-server', side: 'server', confidence: 'certain' }
+  }
+  return { code: 'greeting-maintenance', side: 'server', confidence: 'likely' }
+}
+
+/** Services known by their first words. */
+const services: readonly [RegExp, string][] = [
+  [/^SSH-/, 'SSH'],
+  [/^HTTP\/|^<(!doctype|html)/i, 'a web server'],
+  [/^\* OK/, 'an IMAP mail server'],
+  [/^\+OK/, 'a POP3 mail server'],
+  [/^RFB \d/, 'a VNC screen server'],
+  [/^AMQP/, 'a message broker'],
+  [/mysql|mariadb/i, 'a database'],
+]
+
+const serviceOf = (lines: readonly string[]): string | null =>
+  services.find(([pattern]) => pattern.test(lines.join('\n')))?.[1] ?? null
+
+/** A mail server greets with 220 too. */
+export const mailServer: Rule = ({ header, session }) =>
+  session.attempts.flatMap((attempt) => {
+    const reply = finalReplyOf(greetingOf(attempt))
+    if (reply?.code !== 220 || !/\bE?SMTP\b/.test(reply.lines.join(' '))) return []
+    return [
+      {
+        code: 'not-ftp-service',
+        side: 'client',
+        confidence: 'certain',
+        attempts: [attempt.id],
+        evidence: [{ seq: reply.seq, text: `first words: ${reply.lines[0] ?? ''}` }],
+        args: {
+          host: header.target.host,
+          port: attempt.server.port,
+          service: 'a mail server',
+          text: replyText(reply.lines),
+        },
+      },
+    ]
+  })
+
+export const slowGreeting: Rule = ({ header, session }) =>
+  session.attempts.flatMap((attempt) => {
+    const reply = finalReplyOf(greetingOf(attempt))
+    if (!reply || !isPositive(reply.code) || (reply.afterMs ?? 0) < slowMs) return []
+    const seconds = ((reply.afterMs ?? 0) / 1000).toFixed(1)
+    return [
+      {
+        code: 'greeting-slow',
+        side: 'unknown',
+        confidence: 'possible',
+        attempts: [attempt.id],
+        evidence: [{ seq: reply.seq, text: `greeting after ${seconds} s` }],
+        args: { host: header.target.host, seconds },
+      },
+    ]
+  })

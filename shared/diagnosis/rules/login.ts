@@ -1,0 +1,108 @@
+import { replyText } from '../../ftp/reply.ts'
+import { isNegative } from '../../ftp/reply-code.ts'
+import { controlOf, exchangeOf, finalReplyOf, loginOf } from '../../session/outcome.ts'
+import type { Attempt } from '../../session/session.ts'
+import type { EventOf } from '../../trace/event.ts'
+import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+
+/** The login was answered with a refusal, or with the end of the connection. */
+export const loginRefused: Rule = (facts) =>
+  facts.session.attempts.flatMap((attempt) => {
+    const login = loginOf(attempt)
+    const reply = finalReplyOf(login)
+    if (!login) return []
+    if (reply && (isNegative(reply.code) || reply.code === 332)) return [refusal(facts, attempt, reply)]
+    if (!reply && login.state === 'unanswered') return diedAtLogin(attempt)
+    return []
+  })
+
+function refusal({ header }: Facts, attempt: Attempt, reply: EventOf<'reply'>): Conclusion {
+  const text = reply.lines.join(' ')
+  const verb = loginOf(attempt)?.command?.verb ?? 'PASS'
+  const { user } = header.target
+  const { code, side, confidence } = read(reply.code ?? 0, text, verb, user, offersTls(attempt))
+  return {
+    code,
+    side,
+    confidence,
+    attempts: [attempt.id],
+    evidence: [{ seq: reply.seq, text: `${verb} was answered: ${reply.lines[0] ?? ''}` }],
+    args: { user, verb, reply: `${reply.code} ${replyText(reply.lines)}`, host: header.target.host },
+  }
+}
+
+type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
+
+function read(code: number, text: string, verb: string, user: string, tlsOffered: boolean): Reading {
+  const certain = (name: string, side: Conclusion['side']): Reading => ({
+    code: name,
+    side,
+    confidence: 'certain',
+  })
+  if (/OOPS.*(writable (root|anonymous root)|chroot)/i.test(text))
+    return certain('login-chroot-writable', 'server')
+  if (/OOPS.*(cannot change directory|home)|home directory|does not exist or is unreachable/i.test(text)) {
+    return certain('login-home-inaccessible', 'server')
+  }
+  if (/^500 OOPS/.test(text)) return certain('login-dies-after-pass', 'server')
+  if (
+    /(must|require|policy|use|need).{0,40}(encrypt|TLS|SSL|AUTH)|(TLS|SSL|AUTH).{0,40}(require|first)|cleartext sessions/i.test(
+      text,
+    )
+  ) {
+    return certain('login-tls-required', 'client')
+  }
+  if (code === 332) return certain('login-acct-required', 'credentials')
+  if (/too many|maximum (number|login)|more than \d+ (connections|times)/i.test(text)) {
+    return certain('login-too-many-sessions', 'server')
+  }
+  if (/disabled|locked|expired/i.test(text)) return certain('login-account-disabled', 'credentials')
+  if (/anonymous only/i.test(text)) return certain('login-anonymous-only', 'server')
+  if (/valid hostname/i.test(text)) return certain('login-host-name-required', 'client')
+  if (/^(anonymous|ftp)$/i.test(user)) return certain('login-anonymous-refused', 'credentials')
+  if (verb === 'USER') return certain('login-user-not-allowed', 'server')
+  // ProFTPD's per-user TLS policy answers a bare 530: with TLS on offer a plain refusal is not proof.
+  return { code: 'login-bad-credentials', side: 'credentials', confidence: tlsOffered ? 'likely' : 'certain' }
+}
+
+const offersTls = (attempt: Attempt): boolean =>
+  finalReplyOf(exchangeOf(attempt, 'FEAT'))?.lines.some((line) => /AUTH/i.test(line)) ?? false
+
+function diedAtLogin(attempt: Attempt): Conclusion[] {
+  const login = loginOf(attempt)
+  const closed = controlOf(attempt)?.closed
+  const verb = login?.command?.verb ?? 'PASS'
+  if (closed?.by !== 'server') return silence(attempt)
+  return [
+    {
+      code: 'login-dies-after-pass',
+      side: 'server',
+      confidence: 'likely',
+      attempts: [attempt.id],
+      evidence: evidence(
+        [login?.command, `${verb} sent`],
+        [closed, `the server closes the connection (${closed.how})`],
+      ),
+      args: { verb },
+    },
+  ]
+}
+
+function silence(attempt: Attempt): Conclusion[] {
+  const login = loginOf(attempt)
+  if (!login?.command) return []
+  const verb = login.command.verb
+  return [
+    {
+      code: 'command-hangs',
+      side: 'unknown',
+      confidence: 'possible',
+      attempts: [attempt.id],
+      evidence: evidence(
+        [login.command, `${verb} is never answered`],
+        [controlOf(attempt)?.closed, 'given up'],
+      ),
+      args: { verb },
+    },
+  ]
+}

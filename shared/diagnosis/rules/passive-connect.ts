@@ -1,0 +1,67 @@
+/** The offered port was dialled and did not answer. */
+import { printEndpoint, sameAddress } from '../../ftp/address.ts'
+import type { Attempt, Connection } from '../../session/session.ts'
+import { transfersOf } from '../../session/transfer.ts'
+import type { Conclusion, Rule } from '../finding.ts'
+
+export const passivePortUnreachable: Rule = ({ session }) =>
+  session.attempts.flatMap((attempt) => {
+    if (attempt.mode !== 'passive') return []
+    const failed = dialsToServer(attempt).filter(
+      (dial) => dial.failed !== null && dial.failed.how !== 'abandoned',
+    )
+    const ways = new Set(failed.map((dial) => dial.failed?.how))
+    return [...ways].map((how) =>
+      conclude(
+        attempt,
+        failed.filter((dial) => dial.failed?.how === how),
+      ),
+    )
+  })
+
+/** Only dials to the control peer's own address tell about its ports; a wrong address has a rule of its own. */
+const dialsToServer = (attempt: Attempt): readonly Connection[] =>
+  transfersOf(attempt).flatMap(({ dials }) =>
+    dials.filter(({ to }) => sameAddress(to.address, attempt.server.address)),
+  )
+
+function conclude(attempt: Attempt, failed: readonly Connection[]): Conclusion {
+  const [first] = failed as [Connection]
+  const works = dialsToServer(attempt).filter(({ connected }) => connected !== null)
+  const seconds = ((first.failed?.afterMs ?? 0) / 1000).toFixed(1)
+  return {
+    ...read(first),
+    attempts: [attempt.id],
+    evidence: failed.map((dial) => ({ seq: dial.failed?.seq ?? dial.seq, text: words(dial) })),
+    args: {
+      server: attempt.server.address,
+      port: first.to.port,
+      ports: [...new Set(failed.map(({ to }) => to.port))].join(', '),
+      seconds,
+      errno: first.failed?.errno ?? '',
+      working: works.map(({ to }) => to.port).join(', '),
+    },
+    survivable: works.length > 0,
+  }
+}
+
+function read({ failed }: Connection): Pick<Conclusion, 'code' | 'side' | 'confidence'> {
+  switch (failed?.how) {
+    case 'refused':
+      return { code: 'passive-port-refused', side: 'server-network', confidence: 'likely' }
+    case 'unreachable':
+      return { code: 'passive-port-rejected-icmp', side: 'server-network', confidence: 'likely' }
+    case 'reset':
+      return { code: 'passive-connects-then-reset', side: 'server-network', confidence: 'possible' }
+    default:
+      return { code: 'passive-port-filtered', side: 'server-network', confidence: 'likely' }
+  }
+}
+
+function words({ failed, to }: Connection): string {
+  const after = `${((failed?.afterMs ?? 0) / 1000).toFixed(1)} s`
+  const where = printEndpoint(to)
+  return failed?.how === 'timed-out'
+    ? `${where}: no answer to the connection request within ${after}`
+    : `${where}: ${failed?.how} (${failed?.errno}) after ${after}`
+}

@@ -1,0 +1,118 @@
+/** What EPSV and PASV were answered, and whether the address in a 227 can be right. */
+import { type AddressKind, addressKind, printEndpoint, sameAddress } from '../../ftp/address.ts'
+import { replyText } from '../../ftp/reply.ts'
+import { isPositive, isUnsupported } from '../../ftp/reply-code.ts'
+import { finalReplyOf } from '../../session/outcome.ts'
+import type { Attempt } from '../../session/session.ts'
+import { type Transfer, transfersOf } from '../../session/transfer.ts'
+import { type Conclusion, evidence, type Rule } from '../finding.ts'
+
+const passive = (attempts: readonly Attempt[]) =>
+  attempts.flatMap((attempt) =>
+    attempt.mode === 'passive' ? transfersOf(attempt).map((transfer) => ({ attempt, transfer })) : [],
+  )
+
+export const refusedPassive: Rule = ({ session }) =>
+  passive(session.attempts).flatMap(({ attempt, transfer }) => {
+    const reply = finalReplyOf(transfer.setUp)
+    if (!reply || reply.code === null || isPositive(reply.code)) return []
+    const text = replyText(reply.lines)
+    return [
+      {
+        ...readRefusal(transfer.verb, reply.code, text),
+        attempts: [attempt.id],
+        evidence: [{ seq: reply.seq, text: `${transfer.verb} was answered: ${reply.lines[0] ?? ''}` }],
+        args: { verb: transfer.verb, reply: `${reply.code} ${text}` },
+      },
+    ]
+  })
+
+function readRefusal(
+  verb: string,
+  code: number,
+  text: string,
+): Pick<Conclusion, 'code' | 'side' | 'confidence'> {
+  if (/invalid pasv_address/i.test(text)) {
+    return { code: 'pasv-hostname-in-reply', side: 'server', confidence: 'certain' }
+  }
+  if (/PRET/.test(text)) return { code: 'pret-required', side: 'server', confidence: 'certain' }
+  if (
+    /busy|unable to open a passive|cannot (prepare|open)|can.t open passive|could not (create|listen)/i.test(
+      text,
+    )
+  ) {
+    return { code: 'passive-range-exhausted', side: 'server', confidence: 'likely' }
+  }
+  if (verb === 'EPSV' && isUnsupported(code))
+    return { code: 'epsv-unsupported', side: 'server', confidence: 'certain' }
+  return { code: 'pasv-refused-disabled', side: 'server', confidence: 'likely' }
+}
+
+export const malformedOffer: Rule = ({ session }) =>
+  passive(session.attempts).flatMap(({ attempt, transfer }) => {
+    const reply = finalReplyOf(transfer.setUp)
+    if (!reply || !transfer.offer || !('problem' in transfer.offer)) return []
+    return [
+      {
+        code: 'pasv-malformed-reply',
+        side: 'server',
+        confidence: 'certain',
+        attempts: [attempt.id],
+        evidence: [{ seq: reply.seq, text: transfer.offer.problem }],
+        args: { verb: transfer.verb, reply: reply.lines[0] ?? '' },
+      },
+    ]
+  })
+
+/** A 227 that names another address than the one the control connection reached. */
+export const wrongAddress: Rule = ({ session }) =>
+  passive(session.attempts).flatMap(({ attempt, transfer }) => {
+    const { offered, setUp } = transfer
+    const reply = finalReplyOf(setUp)
+    if (!offered || !reply || sameAddress(offered.address, attempt.server.address)) return []
+    const dialled = dialOf(transfer, offered.address)
+    // Dialled as offered, and it works: a server with several addresses, and no fault.
+    if (dialled?.connected) return []
+    const atPeer = dialOf(transfer, attempt.server.address)
+    const reached = atPeer?.connected ?? null
+    return [
+      {
+        ...readAddress(addressKind(offered.address), reached !== null),
+        attempts: [attempt.id],
+        evidence: evidence(
+          [
+            reply,
+            `${transfer.verb} offers ${printEndpoint(offered)}, the control connection goes to ${attempt.server.address}`,
+          ],
+          [dialled?.failed, `dialling ${printEndpoint(offered)}: ${dialled?.failed?.how}`],
+          [reached, `the same port at ${attempt.server.address} accepts the connection`],
+          [atPeer?.failed, `the same port at ${attempt.server.address}: ${atPeer?.failed?.how}`],
+        ),
+        args: { offered: offered.address, port: offered.port, server: attempt.server.address },
+        survivable: reached !== null && worksAnyway(attempt),
+      },
+    ]
+  })
+
+const codes: Partial<Record<AddressKind, string>> = {
+  private: 'pasv-private-address',
+  unspecified: 'pasv-zero-address',
+  loopback: 'pasv-loopback-address',
+  'carrier-grade-nat': 'pasv-cgnat-or-linklocal-address',
+  'link-local': 'pasv-cgnat-or-linklocal-address',
+}
+
+const readAddress = (
+  kind: AddressKind,
+  reached: boolean,
+): Pick<Conclusion, 'code' | 'side' | 'confidence'> => ({
+  code: codes[kind] ?? 'pasv-address-mismatch',
+  side: 'server',
+  confidence: reached ? 'certain' : 'likely',
+})
+
+const dialOf = ({ dials }: Transfer, address: string) =>
+  dials.find(({ to }) => sameAddress(to.address, address))
+
+const worksAnyway = (attempt: Attempt): boolean =>
+  transfersOf(attempt).some(({ status }) => status === 'works')

@@ -1,0 +1,99 @@
+/** Trace to report. Pure: the same events give the same report, live or replayed, in Node or in the browser. */
+import { diagnose } from '../diagnosis/diagnose.ts'
+import { serverSoftware } from '../diagnosis/software.ts'
+import { addressFamily } from '../ftp/address.ts'
+import { bestTransfer, controlOf, outcomeOf, timingsOf } from '../session/outcome.ts'
+import { type Attempt, type Session, session } from '../session/session.ts'
+import { type Transfer, transfersOf } from '../session/transfer.ts'
+import type { TraceEvent } from '../trace/event.ts'
+import { fold } from '../trace/fold.ts'
+import type { TraceHeader } from '../trace/trace.ts'
+import type { AttemptReport, Report, TransferReport } from './report.ts'
+import { REPORT_SCHEMA_NAME } from './schema-name.ts'
+import { verdictOf } from './verdict.ts'
+
+export interface Run {
+  readonly id: string
+  readonly header: TraceHeader
+  readonly events: readonly TraceEvent[]
+  readonly finished: boolean
+}
+
+export const makeReport = (run: Run): Report => reportOf(run, fold(session, run.events))
+
+/** The same from a session that was folded live. */
+export function reportOf({ id, header, events, finished }: Run, folded: Session): Report {
+  const server = serverSoftware(folded)
+  const findings = diagnose({ header, session: folded, finished }, server)
+  const attempts = folded.attempts.map(attemptReport)
+  const arrived = folded.attempts.some(({ connections }) =>
+    connections.some(({ dialledBy, connected }) => dialledBy === 'server' && connected !== null),
+  )
+  const { input, host, port, security, user } = header.target
+  return {
+    schema: REPORT_SCHEMA_NAME,
+    id,
+    source: header.source,
+    startedAt: header.startedAt,
+    durationMs: folded.lastMs,
+    finished,
+    vantage: { ...header.vantage, canReceive: arrived || header.vantage.canReceive },
+    target: { input, host, port, security, user, addresses: addressesOf(folded) },
+    verdict: verdictOf(attempts, findings, finished),
+    attempts,
+    findings: [...findings],
+    openings: [],
+    clients: [],
+    passivePorts: null,
+    server,
+    trace: { header, events: [...events] },
+  }
+}
+
+function addressesOf({ resolutions, attempts }: Session): string[] {
+  const resolved = resolutions
+    .flatMap(({ answers }) => answers)
+    .filter((answer) => addressFamily(answer) !== null)
+  return [...new Set([...resolved, ...attempts.map(({ server }) => server.address)])]
+}
+
+function attemptReport(attempt: Attempt): AttemptReport {
+  const control = controlOf(attempt)
+  const transfers = transfersOf(attempt)
+  const best = bestTransfer(transfers)
+  const reported = best && transferReport(best)
+  return {
+    id: attempt.id,
+    mode: attempt.mode,
+    family: attempt.family,
+    protection: attempt.protection,
+    command: best?.verb ?? null,
+    ...outcomeOf(attempt),
+    control: { local: control?.connected?.from ?? null, remote: control?.to ?? attempt.server },
+    data: best &&
+      reported && {
+        dialledBy: attempt.mode === 'passive' ? 'client' : 'server',
+        offered: reported.offered,
+        dialled: reported.dialled,
+        local: reported.local,
+        remote: reported.remote,
+      },
+    transfers: transfers.map(transferReport),
+    timings: { ...timingsOf(attempt) },
+  }
+}
+
+function transferReport({ verb, status, phase, offered, data }: Transfer): TransferReport {
+  const [client, server] = data?.dialledBy === 'server' ? [data.to, data.from] : [data?.from, data?.to]
+  return {
+    command: verb,
+    status: status === 'pending' ? 'running' : status,
+    failedPhase: status === 'fails' ? phase : null,
+    offered,
+    dialled: data?.connect?.to ?? null,
+    local: data?.connected ? (client ?? null) : null,
+    remote: data?.connected ? (server ?? null) : null,
+    bytes: data?.bytesToClient ?? 0,
+    entries: data?.listing?.entries ?? null,
+  }
+}

@@ -1,0 +1,62 @@
+/** One trace event as a line for people. The transcript is the equal in text of every picture. */
+import { printEndpoint } from '../ftp/address.ts'
+import { printable } from '../ftp/text.ts'
+import { assertNever, type TraceEvent } from '../trace/event.ts'
+
+/** `12.345 passive-ipv4-clear c1 < 220 ready` */
+export function transcriptLine(event: TraceEvent): string {
+  const at = event.atMs === null ? '       -' : (event.atMs / 1000).toFixed(3).padStart(8)
+  return [at, event.attempt ?? 'run', event.conn ?? '-', transcriptText(event)].join(' ')
+}
+
+/** What happened, in words, raw lines as they came but printable. */
+export function transcriptText(event: TraceEvent): string {
+  switch (event.kind) {
+    case 'resolve': {
+      const question = event.via === 'system' ? 'system resolver' : event.type
+      const answer = event.answers.length > 0 ? event.answers.join(', ') : event.outcome
+      return printable(`resolve ${event.name} (${question}): ${answer}`)
+    }
+    case 'connect':
+      return event.dialledBy === 'client'
+        ? `connecting to ${printEndpoint(event.to)}`
+        : `connection from ${event.from ? printEndpoint(event.from) : 'the server'} to ${printEndpoint(event.to)}`
+    case 'connected':
+      return `connected, ${printEndpoint(event.from)} to ${printEndpoint(event.to)}`
+    case 'connect-failed':
+      return `not connected: ${event.how}${event.errno ? ` (${event.errno})` : ''}${after(event.afterMs)}`
+    case 'listening':
+      return event.at.address === event.announced.address
+        ? `listening on ${printEndpoint(event.at)}`
+        : `listening on ${printEndpoint(event.at)}, announced as ${printEndpoint(event.announced)}`
+    case 'tls':
+      return `TLS: ${event.protocol} ${event.cipher}${event.resumed ? ', session resumed' : ''}`
+    case 'tls-failed':
+      return printable(
+        `TLS failed: ${event.reason}${event.plaintext ? `; in clear: ${event.plaintext}` : ''}`,
+      )
+    case 'command':
+      return printable(`> ${event.verb}${event.argument === null ? '' : ` ${event.argument}`}`)
+    case 'reply':
+      return (
+        event.lines.map((line) => `< ${printable(line)}`).join(' / ') +
+        (event.malformed ? `  [${event.malformed}]` : '')
+      )
+    case 'data':
+      return `${event.bytes} bytes ${event.direction === 'to-client' ? 'to the client' : 'to the server'}`
+    case 'listing':
+      return event.format === 'empty'
+        ? 'listing: empty'
+        : `listing: ${event.entries} entries, ${event.format} format`
+    case 'closed':
+      return `closed by the ${event.by} (${event.how})`
+    case 'step':
+      return printable(`-- ${event.text}`)
+    case 'note':
+      return printable(`note: ${event.text}`)
+    default:
+      return assertNever(event)
+  }
+}
+
+const after = (ms: number | null): string => (ms === null ? '' : ` after ${(ms / 1000).toFixed(1)} s`)
