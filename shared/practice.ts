@@ -8,6 +8,8 @@ export interface PracticeTarget {
   readonly title: string
   /** The primary finding to expect, null where nothing is broken. */
   readonly expects: string | null
+  /** Who logs in where the run names nobody else; anonymous when absent. Public, so it may cross in clear. */
+  readonly login?: { readonly user: string; readonly password: string }
 }
 
 export const practiceTargets = [
@@ -33,7 +35,12 @@ export const practiceTargets = [
   },
   { name: 'no-data', title: 'The listing begins and never comes', expects: 'transfer-stalls-after-150' },
   { name: 'no-completion', title: 'The listing comes, its 226 never', expects: 'completion-226-missing' },
-  { name: 'wrong-password', title: 'The login is refused', expects: 'login-bad-credentials' },
+  {
+    name: 'wrong-password',
+    title: 'The login is refused',
+    expects: 'login-bad-credentials',
+    login: { user: 'practice', password: 'mistyped' },
+  },
   {
     name: 'closes-after-login',
     title: 'The server hangs up at the password',
@@ -51,3 +58,7 @@ export const practiceTargets = [
 ] as const satisfies readonly PracticeTarget[]
 
 export type PracticeName = (typeof practiceTargets)[number]['name']
+
+/** The practice target of a name that a person typed, null when there is none. */
+export const practiceTarget = (name: string): PracticeTarget | null =>
+  practiceTargets.find((target) => target.name === name) ?? null

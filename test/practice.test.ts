@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { PassThrough, Readable } from 'node:stream'
@@ -121,7 +121,7 @@ async function dial(address: string, port: number, patienceMs = 300): Promise<st
   return Promise.race([outcome, patience])
 }
 
-async function readAll(socket: Socket): Promise<string> {
+async function readAll(socket: AsyncIterable<unknown>): Promise<string> {
   let text = ''
   for await (const chunk of socket) text += chunk
   return text
@@ -326,6 +326,47 @@ describe('faults of the port', () => {
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect([client.ended, client.bytes]).toEqual([null, ''])
   })
+})
+
+describe('a practice server in a process of its own', () => {
+  const main = new URL('../server/sources/practice/main.ts', import.meta.url).pathname
+  const run = (...args: string[]) => {
+    const child = spawn(process.execPath, [main, ...args])
+    cleanUp.push(() => child.kill('SIGKILL'))
+    return { child, exit: once(child, 'exit') }
+  }
+
+  test.each(['healthy', 'filtered', 'refused'])(
+    '%s: prints its address and ends at SIGTERM',
+    async (name) => {
+      const { child, exit } = run(name, '0', '::1')
+      const [line] = (await once(child.stdout, 'data')) as [Buffer]
+      const port = Number(/^\[::1\]:(\d+)\n$/.exec(line.toString())?.[1])
+      const outcomes = { healthy: 'connected', filtered: 'hangs', refused: 'ECONNREFUSED' }
+      expect(await dial('::1', port)).toBe(outcomes[name as keyof typeof outcomes])
+      child.kill('SIGTERM')
+      expect(await exit).toEqual([0, null])
+      expect(await dial('::1', port)).toBe('ECONNREFUSED')
+    },
+  )
+
+  test('a filtered port dies with a process that is killed', async () => {
+    const { child, exit } = run('filtered')
+    const [line] = (await once(child.stdout, 'data')) as [Buffer]
+    child.kill('SIGKILL')
+    await exit
+    expect(await dial('127.0.0.1', Number(line.toString().split(':')[1]))).toBe('ECONNREFUSED')
+  })
+
+  test.each([[[]], [['no-such-target']], [['healthy', 'ftp']]])(
+    'wrong usage %j ends with 2',
+    async (args) => {
+      const { child, exit } = run(...args)
+      const words = readAll(child.stderr)
+      expect(await exit).toEqual([2, null])
+      expect(await words).toContain('passive-filtered')
+    },
+  )
 })
 
 describe('faults of greeting and login', () => {

@@ -2,6 +2,7 @@
 import { defaults, type FamilyChoice, type ModeChoice, type ProbeRequest } from '../../../shared/api.ts'
 import { addressFamily } from '../../../shared/ftp/address.ts'
 import type { Read } from '../../../shared/ftp/host-port.ts'
+import { practiceTarget } from '../../../shared/practice.ts'
 import { parseTarget } from '../../../shared/target.ts'
 import type { Security, TraceHeader, Vantage } from '../../../shared/trace/trace.ts'
 
@@ -40,8 +41,11 @@ export function readRequest(request: ProbeRequest): Read<ProbeOptions> {
   if ('problem' in target) return target
   const { input, host, practice, ...url } = target.value
   const security = request.security ?? url.security ?? defaults.security
-  const user = request.user ?? url.user ?? ANONYMOUS
-  const password = request.password ?? url.password ?? (isAnonymous(user) ? anonymousPassword : '')
+  const named = request.user ?? url.user
+  const login = named === null ? practiceLogin(practice) : null
+  const user = named ?? login?.user ?? ANONYMOUS
+  const password =
+    request.password ?? url.password ?? login?.password ?? (isAnonymous(user) ? anonymousPassword : '')
   const activePorts = readPortRange(request.activePorts)
   if ('problem' in activePorts) return activePorts
   if (request.activeAddress !== undefined && addressFamily(request.activeAddress) === null) {
@@ -76,6 +80,8 @@ export function readRequest(request: ProbeRequest): Read<ProbeOptions> {
     },
   }
 }
+
+const practiceLogin = (name: string | null) => (name === null ? null : (practiceTarget(name)?.login ?? null))
 
 /** RFC 1635 section 1.1: "anonymous", and "ftp" as its usual short form. */
 export const isAnonymous = (user: string): boolean => /^(anonymous|ftp)$/i.test(user)
