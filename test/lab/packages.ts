@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { apt } from './apt.ts'
 import { runProgram } from './run-program.ts'
 
 // The six servers conflict with each other in apt, so they are unpacked side by side and never installed.
@@ -15,6 +16,7 @@ const SERVERS = [
   'ftpd-ssl',
   'python3-pyftpdlib',
   'python3-openssl',
+  'busybox-static', // for netkit's anonymous users
 ] as const
 
 // What they need beyond a minimal Debian 12; apt says which of these, and of their own needs, are missing here.
@@ -39,7 +41,7 @@ const LIBRARIES = [
   ],
 ]
 
-const PROGRAMS = ['vsftpd', 'proftpd', 'pure-ftpd', 'ftpd', 'in.ftpd'].map((name) => `usr/sbin/${name}`)
+const DAEMONS = ['vsftpd', 'proftpd', 'pure-ftpd', 'ftpd', 'in.ftpd'].map((name) => `usr/sbin/${name}`)
 
 const CACHE = process.env.FTPSCOPE_LAB_CACHE ?? '/var/cache/ftpscope-lab'
 
@@ -68,7 +70,11 @@ async function findOrUnpack(): Promise<Packages> {
     .update(JSON.stringify([SERVERS, LIBRARIES, process.arch]))
     .digest('hex')
   const folder = join(CACHE, `servers-${key.slice(0, 12)}`)
-  if (!existsSync(folder)) await unpackInto(folder)
+  if (!existsSync(folder)) {
+    await unpackInto(folder).catch((error) => {
+      throw new Error(`the servers' Debian packages could not be fetched: ${error.message}`, { cause: error })
+    })
+  }
   const versions = JSON.parse(await readFile(join(folder, 'versions.json'), 'utf8'))
   return { folder, ...searchPaths(folder), versions }
 }
@@ -79,13 +85,13 @@ async function unpackInto(folder: string): Promise<void> {
   try {
     const archives = join(draft, 'archives')
     await mkdir(archives)
-    await download(archives)
+    await apt(['download', ...SERVERS, ...(await missingLibraries())], archives)
     const tree = join(draft, 'tree')
     for (const archive of await readdir(archives))
       await runProgram('dpkg', ['-x', join(archives, archive), tree])
     await complainAboutMissingLibraries(tree)
     await writeFile(join(tree, 'versions.json'), JSON.stringify(await upstreamVersions(archives), null, 2))
-    await runProgram('chmod', ['-R', 'a+rX', CACHE])
+    await runProgram('chmod', ['-R', 'a+rX', tree])
     // Another process may have been quicker: its folder is as good as ours.
     await rename(tree, folder).catch((error) => {
       if (!existsSync(folder)) throw error
@@ -95,32 +101,17 @@ async function unpackInto(folder: string): Promise<void> {
   }
 }
 
-async function download(cwd: string): Promise<void> {
-  const fetch = async () => apt(['download', ...SERVERS, ...(await missingLibraries())], cwd)
-  try {
-    await fetch()
-  } catch {
-    // No package lists yet, or stale ones. apt's own lock refuses instead of waiting, hence flock.
-    await runProgram('flock', [join(CACHE, 'update.lock'), 'apt-get', ...AS_ROOT, '-qq', 'update'])
-    await fetch()
-  }
-}
-
-const AS_ROOT = ['-o', 'APT::Sandbox::User=root']
-
-const apt = (args: readonly string[], cwd: string) =>
-  runProgram('apt-get', [...AS_ROOT, '-qq', ...args], { cwd })
-
 async function missingLibraries(): Promise<string[]> {
   const plan = await apt(['install', '--simulate', '--no-install-recommends', ...LIBRARIES], '/')
-  return [...plan.matchAll(/^Inst ((?:lib|python3-)\S+)/gm)].map((match) => String(match[1]))
+  // "Inst NAME [old version] (new version)" would be an upgrade, and what is installed will do.
+  return [...plan.matchAll(/^Inst ((?:lib|python3-)\S+) \(/gm)].map((match) => String(match[1]))
 }
 
 async function complainAboutMissingLibraries(tree: string): Promise<void> {
   const env = { ...process.env, LD_LIBRARY_PATH: searchPaths(tree).libraryPath }
   const modules = await readdir(join(tree, 'usr/lib/proftpd'))
   const tls = modules.filter((name) => name.startsWith('mod_tls')).map((name) => `usr/lib/proftpd/${name}`)
-  for (const program of [...PROGRAMS, ...tls]) {
+  for (const program of [...DAEMONS, ...tls]) {
     const missing = /^\s*(\S+) => not found/m.exec(await runProgram('ldd', [join(tree, program)], { env }))
     if (missing)
       throw new Error(`${program} needs ${missing[1]}, which no package on the lab's list provides`)
@@ -129,7 +120,7 @@ async function complainAboutMissingLibraries(tree: string): Promise<void> {
 
 /** 2:2.4-2+deb12u3 is upstream 2.4, and netkit's 0.17.36+really0.17-2 is 0.17. */
 async function upstreamVersions(archives: string): Promise<Record<string, string>> {
-  const show = ['--show', '--showformat=$' + '{Package} $' + '{Version}\n']
+  const show = ['--show', `--showformat=\${Package} \${Version}`]
   const versions: Record<string, string> = {}
   for (const archive of await readdir(archives)) {
     const [name = '', version = ''] = (await runProgram('dpkg-deb', [...show, join(archives, archive)]))

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { capabilities, type Product } from './capabilities.ts'
 import { runContained } from './contained-process.ts'
 import { writeEtc } from './etc.ts'
+import { makeFolder } from './folder.ts'
 import { makeHome, PASSWORD, USER } from './home.ts'
 import { freePort, waitUntilListening } from './listening.ts'
 import { labPackages, type Packages, type ServerPackage } from './packages.ts'
@@ -37,6 +37,8 @@ export interface StartOptions {
   readonly namespace?: string | undefined
   /** Lines, or flags, in the server's own configuration language, added last. */
   readonly extra?: readonly string[] | undefined
+  /** Such as OPENSSL_CONF. */
+  readonly environment?: Readonly<Record<string, string>> | undefined
 }
 
 export interface RunningServer {
@@ -83,8 +85,7 @@ export async function startServer(
   const { address, namespace } = options
   const packages = await labPackages()
   const port = options.port || (await freePort(address))
-  const folder = await mkdtemp(join(tmpdir(), 'ftpscope-lab-'))
-  await chmod(folder, 0o755)
+  const folder = await makeFolder()
   try {
     const root = await makeHome(folder)
     const path = (name: string) => join(folder, name)
@@ -97,7 +98,7 @@ export async function startServer(
       writeEtc(folder, root),
       recipe({ options, port, root, packages, inetd, file, path }),
     ])
-    const environment = { LD_LIBRARY_PATH: packages.libraryPath, ...dish.environment }
+    const environment = { LD_LIBRARY_PATH: packages.libraryPath, ...dish.environment, ...options.environment }
     const settings = Object.entries(environment).map(([name, value]) => `${name}=${value}`)
     const process = await runContained({
       command: ['env', ...settings, ...dish.command],

@@ -1,5 +1,5 @@
-import { type RunningServer, type ServerTls, type Stage, type StartOptions, startServer } from '../server.ts'
 import { PASSWORD, USER } from '../home.ts'
+import { type RunningServer, type ServerTls, type Stage, type StartOptions, startServer } from '../server.ts'
 
 export const start = (options: StartOptions): Promise<RunningServer> =>
   startServer('pyftpdlib', 'python3-pyftpdlib', options, async (stage) => {
