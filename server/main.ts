@@ -1,0 +1,95 @@
+/** The process of `ftpscope serve`: listens, tells when it is ready, and stops when it is told to. */
+
+import type { AddressInfo } from 'node:net'
+import { constants } from 'node:os'
+import { printEndpoint } from '../shared/ftp/address.ts'
+import type { Config } from './config.ts'
+import { vantage } from './net/vantage.ts'
+import { buildApp } from './routes/app.ts'
+import { Live } from './runs/live.ts'
+import type { Diagnose } from './runs/run.ts'
+import { Runs } from './runs/runs.ts'
+import { closeCodes } from './runs/viewer.ts'
+import { probe } from './sources/probe/probe.ts'
+
+export interface RunningService {
+  readonly url: string
+  /** Takes no more runs, lets those at work end, says goodbye to the viewers, and lets go of the port. */
+  readonly stop: () => Promise<void>
+}
+
+/** Says in a sentence for people why the service cannot listen where it was told to. */
+export class CannotListen extends Error {}
+
+/**
+ * Serves until SIGTERM or SIGINT, then stops gracefully; a second signal quits at once. Where it cannot listen it says
+ * so on stderr and leaves exit status 3.
+ */
+export async function serve(config: Config): Promise<void> {
+  let service: RunningService
+  try {
+    service = await startService(config, probe)
+  } catch (error) {
+    if (!(error instanceof CannotListen)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 3
+    return
+  }
+  process.stdout.write(`ftpscope is ready on ${service.url}\n`)
+  await firstSignal()
+  process.stderr.write('ftpscope is stopping; a second signal stops it at once.\n')
+  await service.stop()
+}
+
+/**
+ * @param diagnose what makes the events of a run
+ * @throws CannotListen
+ */
+export async function startService(config: Config, diagnose: Diagnose): Promise<RunningService> {
+  const live = new Live(config.live)
+  const onFault = (fault: unknown) => app.log.error({ err: fault }, 'a diagnosis failed by a fault of ours')
+  const runs = new Runs({ diagnose, vantage, onFault }, config.runs)
+  const logger = config.logLevel === 'silent' ? false : { level: config.logLevel, stream: process.stderr }
+  const app = await buildApp({ config, runs, live, logger })
+  try {
+    await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' })
+  } catch (error) {
+    throw new CannotListen(sentence(error as NodeJS.ErrnoException, config), { cause: error })
+  }
+  const { address, port } = app.server.address() as AddressInfo
+  const stop = async () => {
+    await runs.close(config.graceMs)
+    live.close(closeCodes.goingAway, 'ftpscope is stopping.')
+    await app.close()
+  }
+  return { url: `http://${printEndpoint({ address, port })}`, stop }
+}
+
+function sentence({ code, message }: NodeJS.ErrnoException, { host, port }: Config): string {
+  const where = printEndpoint({ address: host, port })
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Something already listens on ${where}. Stop it, or choose another port with --port.`
+    case 'EACCES':
+      return `This user may not listen on ${where}. Choose a port above 1023 with --port.`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `"${host}" is no address of this machine. Choose another with --host, such as 127.0.0.1.`
+    default:
+      return `ftpscope cannot listen on ${where}: ${message}.`
+  }
+}
+
+function firstSignal(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let heard = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (heard) process.exit(128 + constants.signals[signal])
+      heard = true
+      resolve()
+    })
+  }
+  return promise
+}

@@ -1,0 +1,85 @@
+/** The HTTP interface put together: logging, security, errors, API, documents, page. */
+import swagger from '@fastify/swagger'
+import websocket from '@fastify/websocket'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { TSchema } from 'typebox'
+import type { Config } from '../config.ts'
+import type { Live } from '../runs/live.ts'
+import type { Runs } from '../runs/runs.ts'
+import { addDocs, openApi } from './docs.ts'
+import { addErrorHandling, answer, answerUnreadable, bodyLimit } from './errors.ts'
+import { addExportRoutes } from './export-routes.ts'
+import { addHealthRoutes } from './health-routes.ts'
+import { addLiveRoute } from './live-route.ts'
+import { addPage } from './page.ts'
+import { addRunRoutes } from './run-routes.ts'
+import { addSecurity } from './security.ts'
+import { addSharedSchemas } from './shared-schemas.ts'
+import { validator } from './validation.ts'
+
+export interface Service {
+  readonly config: Config
+  readonly runs: Runs
+  readonly live: Live
+  readonly logger: FastifyServerOptions['logger']
+}
+
+export type App = FastifyInstance
+
+const webSocketOptions = {
+  /** A viewer's message is one small JSON object. */
+  maxPayload: 4096,
+  /** Frames are made once for all viewers, which a compression of each viewer's own would undo. */
+  perMessageDeflate: false,
+  /** Milliseconds a viewer gets to answer our goodbye before its connection is cut. */
+  closeTimeout: 5000,
+}
+
+export async function buildApp(service: Service): Promise<App> {
+  const app = Fastify({
+    logger: service.logger ?? false,
+    disableRequestLogging: true,
+    bodyLimit,
+    frameworkErrors: answer,
+    clientErrorHandler: answerUnreadable,
+    routerOptions: { maxParamLength: 200 },
+  })
+
+  app.setValidatorCompiler<TSchema>(({ schema }) => validator(schema))
+  app.setSerializerCompiler(() => JSON.stringify)
+  app.removeContentTypeParser('text/plain')
+  addRequestLog(app)
+  addErrorHandling(app)
+  addSharedSchemas(app)
+  await app.register(swagger, openApi)
+  await app.register(websocket, {
+    options: webSocketOptions,
+    // ws has said goodbye with the right code by then; its connection goes down by itself.
+    errorHandler: (error, _socket, request) => request.log.debug({ err: error }, 'a viewer’s line failed'),
+    // Viewers are told by `Live`, with the reason.
+    preClose: (done) => done(),
+  })
+  addSecurity(app, service.config.host)
+  addRunRoutes(app, service)
+  addLiveRoute(app, service)
+  addExportRoutes(app, service)
+  addHealthRoutes(app, service)
+  addDocs(app)
+  await addPage(app)
+  return app
+}
+
+/** One line a request: the route and not the address, which names a run and may carry anything after its `?`. */
+function addRequestLog(app: App): void {
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    )
+  })
+}

@@ -1,0 +1,57 @@
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { markdown } from '../../shared/report/markdown.ts'
+import type { Service } from './app.ts'
+import { noSuchRun, RunParams, theRun } from './run-routes.ts'
+import { ref, responses } from './shared-schemas.ts'
+
+/** The report as a file to keep or to attach to a ticket. */
+export function addExportRoutes(app: FastifyInstance, { runs }: Service): void {
+  app.get<{ Params: RunParams }>(
+    '/api/runs/:id/export.json',
+    {
+      schema: {
+        operationId: 'exportJson',
+        summary: 'The report as a JSON file',
+        params: RunParams,
+        response: responses({ 200: ref('Report', 'the report') }, noSuchRun),
+      },
+    },
+    (request, reply) =>
+      reply
+        .headers(asFile(request.params.id, 'json'))
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(theRun(runs, request.params.id).report(), null, 2)),
+  )
+
+  app.get<{ Params: RunParams }>(
+    '/api/runs/:id/export.md',
+    {
+      schema: {
+        operationId: 'exportMarkdown',
+        summary: 'The report as a Markdown file',
+        params: RunParams,
+        response: responses(
+          {
+            200: {
+              description: 'the report',
+              content: { 'text/markdown': { schema: Type.String() } },
+            } as never,
+          },
+          noSuchRun,
+        ),
+      },
+    },
+    (request, reply) =>
+      reply
+        .headers(asFile(request.params.id, 'md'))
+        .type('text/markdown; charset=utf-8')
+        .send(markdown(theRun(runs, request.params.id).report())),
+  )
+}
+
+/** An id is base64url, so it can stand in a header as it is; the start of it is enough for a file name. */
+const asFile = (id: string, extension: string) => ({
+  'content-disposition': `attachment; filename="ftpscope-${id.slice(0, 8)}.${extension}"`,
+  'cache-control': 'no-store',
+})

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import type { Service } from './app.ts'
+import { RequestProblem } from './problem.ts'
+import { responses } from './shared-schemas.ts'
+
+const Ok = Type.Object({ status: Type.Literal('ok') }, { description: 'yes' })
+
+export function addHealthRoutes(app: FastifyInstance, { runs }: Service): void {
+  app.get(
+    '/healthz',
+    { schema: { operationId: 'isAlive', summary: 'Whether the process is alive', response: { 200: Ok } } },
+    (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }),
+  )
+  app.get(
+    '/readyz',
+    {
+      schema: {
+        operationId: 'isReady',
+        summary: 'Whether the service takes runs',
+        response: responses({ 200: Ok }, { 503: 'the service is stopping' }),
+      },
+    },
+    (_request, reply) => {
+      if (runs.closed) throw new RequestProblem(503, 'The service is stopping and takes no more runs.')
+      return reply.header('cache-control', 'no-store').send({ status: 'ok' })
+    },
+  )
+}

@@ -1,0 +1,32 @@
+/** The page as `vite build` left it: every page address is the one index.html, whose script reads the rest. */
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { sendProblem } from './problem.ts'
+
+const pages = ['/', '/r/:id', '/explain', '/learn']
+const builtPage = fileURLToPath(new URL('../../dist/web', import.meta.url))
+
+const notBuilt = 'The page is not built yet. Build it with: npm run build (npm start does both).'
+
+export async function addPage(app: FastifyInstance): Promise<void> {
+  const isBuilt = existsSync(path.join(builtPage, 'index.html'))
+  if (isBuilt) {
+    await app.register(fastifyStatic, {
+      root: builtPage,
+      index: false,
+      cacheControl: false,
+      schemaHide: true,
+      setHeaders: (reply, file) => {
+        // The name of a file in assets/ holds a digest of its content, so it never changes.
+        const isHashed = path.relative(builtPage, file).startsWith(`assets${path.sep}`)
+        reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  }
+  const sendPage = (reply: FastifyReply) =>
+    isBuilt ? reply.sendFile('index.html') : sendProblem(reply, 503, notBuilt)
+  for (const url of pages) app.get(url, { schema: { hide: true } }, (_request, reply) => sendPage(reply))
+}

@@ -1,0 +1,158 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { ProbeRequest, type RunCreated } from '../../shared/api.ts'
+import { practiceTargets } from '../../shared/practice.ts'
+import { masker } from '../../shared/trace/redact.ts'
+import type { Run } from '../runs/run.ts'
+import type { Runs } from '../runs/runs.ts'
+import { closeCodes } from '../runs/viewer.ts'
+import { type ProbeOptions, readRequest } from '../sources/probe/options.ts'
+import type { Service } from './app.ts'
+import { RequestProblem } from './problem.ts'
+import { ref, responses } from './shared-schemas.ts'
+
+export const RunParams = Type.Object({
+  id: Type.String({ description: 'the id that starting the run gave' }),
+})
+export type RunParams = Static<typeof RunParams>
+
+export const noSuchRun = { 404: 'no run has this id', 410: 'the run has expired or was deleted' }
+const ownerRefusals = { 401: 'no owner token was given', 403: 'the token is not the owner’s', ...noSuchRun }
+const security = [{ ownerToken: [] }]
+
+export function addRunRoutes(app: FastifyInstance, { runs, live }: Service): void {
+  app.post<{ Body: ProbeRequest }>(
+    '/api/runs',
+    {
+      schema: {
+        operationId: 'startRun',
+        summary: 'Start a diagnosis',
+        body: ProbeRequest,
+        response: responses(
+          {
+            201: ref('RunCreated', 'the run has begun'),
+            202: ref('RunQueued', 'the run waits for its turn'),
+          },
+          {
+            400: 'the request cannot be read',
+            413: 'the body is too long',
+            415: 'the body is no JSON',
+            503: 'too many runs wait',
+          },
+        ),
+      },
+    },
+    (request, reply) => {
+      const created = runs.create(readOptions(request.body))
+      if (typeof created === 'string') {
+        reply.header('retry-after', '30')
+        throw new RequestProblem(503, created === 'full' ? queueIsFull : isStopping)
+      }
+      const { run, ownerToken } = created
+      const answer: RunCreated = { id: run.id, url: `/r/${run.id}`, ownerToken }
+      reply.header('location', `/api/runs/${run.id}`).header('cache-control', 'no-store')
+      return run.state === 'queued'
+        ? reply.code(202).send({ ...answer, place: run.place })
+        : reply.code(201).send(answer)
+    },
+  )
+
+  app.get<{ Params: RunParams }>(
+    '/api/runs/:id',
+    {
+      schema: {
+        operationId: 'getReport',
+        summary: 'The report, or as much of it as is known so far',
+        params: RunParams,
+        response: responses(
+          { 200: ref('Report', 'the report; `finished` says whether it is complete') },
+          noSuchRun,
+        ),
+      },
+    },
+    (request, reply) => {
+      const report = theRun(runs, request.params.id).report()
+      return reply.header('cache-control', 'no-store').send(report)
+    },
+  )
+
+  app.post<{ Params: RunParams }>(
+    '/api/runs/:id/cancel',
+    {
+      schema: {
+        operationId: 'cancelRun',
+        summary: 'End a run early and keep its report',
+        params: RunParams,
+        security,
+        response: responses({ 202: ref('Report', 'the run ends; the report so far') }, ownerRefusals),
+      },
+    },
+    (request, reply) => {
+      const run = ownedRun(runs, request)
+      runs.cancel(run, 'The run was cancelled by its owner.')
+      return reply.code(202).header('cache-control', 'no-store').send(run.report())
+    },
+  )
+
+  app.delete<{ Params: RunParams }>(
+    '/api/runs/:id',
+    {
+      schema: {
+        operationId: 'deleteRun',
+        summary: 'Delete a run and its report; one that still runs is cancelled',
+        params: RunParams,
+        security,
+        response: responses({ 204: Type.Null({ description: 'the run is gone' }) }, ownerRefusals),
+      },
+    },
+    (request, reply) => {
+      const run = ownedRun(runs, request)
+      live.end(run.id, closeCodes.gone, 'The run was deleted by its owner.')
+      runs.delete(run)
+      return reply.code(204).send()
+    },
+  )
+}
+
+const queueIsFull = 'As many runs wait as this service holds. Try again in half a minute.'
+const isStopping = 'The service is stopping and takes no more runs.'
+
+/** @throws RequestProblem saying what became of it */
+export function theRun(runs: Runs, id: string): Run {
+  const run = runs.find(id)
+  if (typeof run !== 'string') return run
+  throw run === 'unknown' ? new RequestProblem(404, fates[run]) : new RequestProblem(410, fates[run])
+}
+
+/** ASCII, for they are close reasons too. */
+export const fates = {
+  unknown: 'No run has this id. Runs are held in memory and end with the service.',
+  expired: 'This run has expired: only the newest finished runs are kept.',
+  deleted: 'This run was deleted by its owner.',
+} as const
+
+function ownedRun(runs: Runs, request: FastifyRequest<{ Params: RunParams }>): Run {
+  const run = theRun(runs, request.params.id)
+  const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? []
+  if (token === undefined) {
+    throw new RequestProblem(
+      401,
+      'Only the owner may do this: send the header Authorization: Bearer OWNER-TOKEN.',
+    )
+  }
+  if (!run.isOwner(token)) throw new RequestProblem(403, 'The owner token is not that of this run.')
+  return run
+}
+
+function readOptions(body: ProbeRequest): ProbeOptions {
+  const options = readRequest(body)
+  if ('problem' in options) {
+    throw new RequestProblem(400, masker(body.password ? [body.password] : [])(options.problem))
+  }
+  const { practice } = options.value
+  if (practice !== null && !practiceTargets.some(({ name }) => name === practice)) {
+    const names = practiceTargets.map(({ name }) => name).join(', ')
+    throw new RequestProblem(400, `There is no practice target "${practice}". There are ${names}.`)
+  }
+  return options.value
+}

@@ -1,0 +1,113 @@
+import type { Vantage } from '../../shared/trace/trace.ts'
+import type { ProbeOptions } from '../sources/probe/options.ts'
+import { Admission } from './admission.ts'
+import { digestOf, randomName } from './owner-token.ts'
+import { type Diagnose, Run } from './run.ts'
+import { Shelf } from './shelf.ts'
+
+export interface RunLimits {
+  /** Diagnoses at work at once; the rest wait in the order they came. */
+  readonly mostRunning: number
+  /** Of these, to one host: a target must not feel like an attack. */
+  readonly mostPerHost: number
+  readonly mostQueued: number
+  /** Finished runs that are kept, the newest of them. */
+  readonly mostKept: number
+  readonly mostKeptBytes: number
+}
+
+export interface RunSource {
+  readonly diagnose: Diagnose
+  readonly vantage: () => Vantage
+  /** Hears of what `diagnose` throws: a fault of ours, since a target's failure is an event. */
+  readonly onFault: (fault: unknown) => void
+}
+
+export interface NewRun {
+  readonly run: Run
+  readonly ownerToken: string
+}
+
+/** All runs of this service, held in memory. */
+export class Runs {
+  readonly #source: RunSource
+  readonly #limits: RunLimits
+  readonly #admission: Admission
+  readonly #active = new Map<string, Run>()
+  readonly #shelf: Shelf
+  #closed = false
+  #idle = Promise.withResolvers<void>()
+
+  constructor(source: RunSource, limits: RunLimits) {
+    this.#source = source
+    this.#limits = limits
+    this.#admission = new Admission(limits.mostRunning, limits.mostPerHost, (run) => void this.#start(run))
+    this.#shelf = new Shelf(limits.mostKept, limits.mostKeptBytes)
+  }
+
+  /** @returns the run, started or queued, or why it is not taken. */
+  create(options: ProbeOptions): NewRun | 'full' | 'stopping' {
+    if (this.#closed) return 'stopping'
+    if (this.#admission.waiting >= this.#limits.mostQueued) return 'full'
+    const ownerToken = randomName()
+    const run = new Run(randomName(), digestOf(ownerToken), options, this.#source.vantage)
+    this.#active.set(run.id, run)
+    this.#admission.enter(run)
+    return { run, ownerToken }
+  }
+
+  /** @returns the run, or what became of it. */
+  find(id: string): Run | 'unknown' | 'expired' | 'deleted' {
+    const kept = this.#shelf.find(id)
+    return kept === 'unknown' ? (this.#active.get(id) ?? 'unknown') : kept
+  }
+
+  cancel(run: Run, why: string): void {
+    const waiting = run.state === 'queued'
+    run.cancel(why)
+    if (!waiting) return
+    this.#admission.leave(run)
+    this.#settle(run)
+  }
+
+  delete(run: Run): void {
+    this.#shelf.remove(run.id)
+    this.cancel(run, 'The run was deleted by its owner.')
+  }
+
+  /** Takes no more runs and gives up those that wait; what runs gets `graceMs` to end by itself before it is cancelled. */
+  async close(graceMs: number): Promise<void> {
+    this.#closed = true
+    for (const run of [...this.#active.values()]) {
+      if (run.state === 'queued') this.cancel(run, 'ftpscope is stopping; the run never began.')
+    }
+    if (this.#active.size === 0) return
+    const timer = setTimeout(() => {
+      for (const run of this.#active.values()) run.cancel('ftpscope is stopping.')
+    }, graceMs)
+    await this.#idle.promise
+    clearTimeout(timer)
+  }
+
+  /** Whether no more runs are taken, because the service stops. */
+  get closed(): boolean {
+    return this.#closed
+  }
+
+  async #start(run: Run): Promise<void> {
+    try {
+      await run.start(this.#source.diagnose)
+    } catch (fault) {
+      this.#source.onFault(fault)
+    } finally {
+      this.#admission.leave(run)
+      this.#settle(run)
+    }
+  }
+
+  #settle(run: Run): void {
+    this.#active.delete(run.id)
+    this.#shelf.put(run)
+    if (this.#closed && this.#active.size === 0) this.#idle.resolve()
+  }
+}

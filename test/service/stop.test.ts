@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { afterEach, expect, test } from 'vitest'
+import { startStage } from './stage.ts'
+import { liveOf, watch } from './watch.ts'
+
+const open: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of open.splice(0)) await close()
+})
+
+test('stopping lets what runs end, gives up what waits, and takes nothing new', async () => {
+  const stage = await startStage({
+    runs: { mostRunning: 1, mostPerHost: 1, mostQueued: 5, mostKept: 5, mostKeptBytes: 1e6 },
+    graceMs: 60_000,
+  })
+  const running = await stage.post({})
+  const waiting = await stage.post({})
+  const act = await stage.nextAct()
+  const [one, other] = [watch(stage.url, liveOf(running.id)), watch(stage.url, liveOf(waiting.id))]
+  await Promise.all([one, other].map((viewer) => viewer.until(({ length }) => length > 0)))
+
+  const stopped = stage.stop()
+  expect((await other.closed).code).toBe(1000)
+  expect(other.events()).toMatchObject([
+    { topic: 'cancelled', text: 'ftpscope is stopping; the run never began.' },
+  ])
+  expect((await stage.fetch('/readyz')).status).toBe(503)
+  expect((await stage.fetch('/healthz')).status).toBe(200)
+  await expect(stage.post({})).rejects.toThrow('The service is stopping')
+
+  act.tell(1)
+  act.finish()
+  expect((await one.closed).code).toBe(1000)
+  expect(one.messages.at(-1)).toHaveProperty('report.finished', true)
+  await stopped
+  await expect(stage.fetch('/healthz')).rejects.toThrow()
+})
+
+test('after the grace what still runs is cancelled, and its viewers have its report', async () => {
+  const stage = await startStage({ graceMs: 1 })
+  const { id } = await stage.post({})
+  const act = await stage.nextAct()
+  const viewer = watch(stage.url, liveOf(id))
+  await viewer.until(({ length }) => length > 0)
+  await stage.stop()
+  expect(act.signal.aborted).toBe(true)
+  await viewer.closed
+  expect(viewer.events().at(-1)).toMatchObject({ topic: 'cancelled', text: 'ftpscope is stopping.' })
+})
+
+test('a signal stops the process once its diagnosis has ended; viewers are told', async () => {
+  const target = await silentServer()
+  const { child, url } = await startProcess()
+  const created = await post(url, target)
+  const viewer = watch(url, liveOf(created.id))
+  await viewer.untilEvents(1)
+  child.kill('SIGTERM')
+  await fetch(`${url}/api/runs/${created.id}/cancel`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${created.ownerToken}` },
+  })
+  expect([1000, 1001]).toContain((await viewer.closed).code)
+  expect(await exitOf(child)).toBe(0)
+})
+
+test('a second signal quits at once', async () => {
+  const target = await silentServer()
+  const { child, url } = await startProcess()
+  const viewer = watch(url, liveOf((await post(url, target)).id))
+  await viewer.untilEvents(1)
+  child.kill('SIGINT')
+  await once(child.stderr as NodeJS.ReadableStream, 'data')
+  child.kill('SIGINT')
+  expect(await exitOf(child)).toBe(130)
+})
+
+test('a port in use is one sentence and exit status 3', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  open.push(() => other.close())
+  await once(other, 'listening')
+  const child = spawnService(portOf(other))
+  let said = ''
+  child.stderr?.on('data', (chunk) => {
+    said += chunk
+  })
+  expect(await exitOf(child)).toBe(3)
+  expect(said).toBe(
+    `Something already listens on 127.0.0.1:${portOf(other)}. Stop it, or choose another port with --port.\n`,
+  )
+})
+
+/** Accepts and says nothing: a diagnosis of it lasts as long as its deadline. */
+async function silentServer(): Promise<string> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined)
+    open.push(() => socket.destroy())
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  open.push(() => server.close())
+  return `127.0.0.1:${portOf(server)}`
+}
+
+const portOf = (server: Server): number => (server.address() as { port: number }).port
+
+const program = `
+import { readConfig } from './server/config.ts'
+import { serve } from './server/main.ts'
+const config = readConfig({ port: process.argv[1], logLevel: 'silent' }, {})
+await serve(config.value)`
+
+function spawnService(port: number): ChildProcess {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program, String(port)], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  open.push(() => child.kill('SIGKILL'))
+  return child
+}
+
+async function startProcess(): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawnService(0)
+  const [chunk] = await once(child.stdout as NodeJS.ReadableStream, 'data')
+  const [, url = ''] = /^ftpscope is ready on (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(String(chunk)) ?? []
+  expect(url).not.toBe('')
+  return { child, url }
+}
+
+async function post(url: string, target: string): Promise<{ id: string; ownerToken: string }> {
+  const response = await fetch(`${url}/api/runs`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ target, mode: 'passive', connectTimeoutS: 60 }),
+  })
+  return (await response.json()) as { id: string; ownerToken: string }
+}
+
+async function exitOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return child.exitCode
+  const [code] = await once(child, 'exit')
+  return code
+}
