@@ -1,0 +1,36 @@
+import './styles/tokens.css'
+import './styles/base.css'
+import { lazy, StrictMode, Suspense } from 'react'
+import { createRoot } from 'react-dom/client'
+import { useRoute } from './router.ts'
+import { loadRunScreen } from './screens/load-run-screen.ts'
+import { NotFoundScreen } from './screens/NotFoundScreen.tsx'
+import { StartScreen } from './screens/StartScreen.tsx'
+
+/** The pictures and the diagnosis come with the first run page, not with the form. */
+const RunScreen = lazy(() =>
+  import('./screens/RunScreen.tsx').then((screen) => ({ default: screen.RunScreen })),
+)
+
+function App() {
+  const route = useRoute()
+  switch (route.page) {
+    case 'start':
+      return <StartScreen />
+    case 'run':
+      return <RunScreen key={route.id} id={route.id} />
+    case 'not-found':
+      return <NotFoundScreen path={route.path} />
+  }
+}
+
+const page = document.getElementById('page')
+if (page) {
+  createRoot(page).render(
+    <StrictMode>
+      <Suspense>
+        <App />
+      </Suspense>
+    </StrictMode>,
+  )
+}

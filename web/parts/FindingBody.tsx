@@ -1,0 +1,91 @@
+import { printable } from '../../shared/ftp/text.ts'
+import type { Finding, Remedy } from '../../shared/report/report.ts'
+import { en } from '../words/en.ts'
+import { CopyButton } from './CopyButton.tsx'
+import styles from './FindingBody.module.css'
+
+const words = en.findings
+
+/** What was seen, why that follows, how sure it is; and beside it what to do, for each who may have to act. */
+export function FindingBody({
+  finding,
+  seenIn,
+  selected,
+}: {
+  readonly finding: Finding
+  readonly seenIn: string
+  readonly selected: number | null
+}) {
+  const { side, confidence, code, explanation, evidence, remedies } = finding
+  return (
+    <div className={styles.body}>
+      <div className={styles.seen}>
+        <dl className={styles.facts}>
+          <Fact name={words.side} value={words.sides[side]} />
+          <Fact name={words.confidence} value={words.confidences[confidence]} />
+          {seenIn !== '' && <Fact name={words.concerns} value={seenIn} />}
+        </dl>
+        <p className={styles.explanation}>{printable(explanation)}</p>
+        <h4>{words.evidence}</h4>
+        <ol className={styles.evidence}>
+          {evidence.map(({ seq, text }) => (
+            <li key={`${seq} ${text}`}>
+              <button type="button" data-seqs={seq} aria-current={selected === seq ? true : undefined}>
+                {printable(text)}
+              </button>
+            </li>
+          ))}
+        </ol>
+        <p className={styles.code}>
+          {words.code} <code>{code}</code>
+        </p>
+      </div>
+      {remedies.length > 0 && (
+        <div className={styles.remedies}>
+          <h4>{words.remedies}</h4>
+          {byAudience(remedies).map(([audience, list]) => (
+            <section key={audience} className={styles.audience}>
+              <h5>{words.audiences[audience]}</h5>
+              {list.map((remedy) => (
+                <RemedyItem key={`${remedy.product} ${remedy.text}`} remedy={remedy} />
+              ))}
+            </section>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+const Fact = ({ name, value }: { readonly name: string; readonly value: string }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+)
+
+function RemedyItem({ remedy: { product, text, snippet } }: { readonly remedy: Remedy }) {
+  return (
+    <div className={styles.remedy}>
+      <p>
+        {product !== null && <strong>{product}: </strong>}
+        {printable(text)}
+      </p>
+      {snippet !== null && (
+        <div className={styles.snippet}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard */}
+          <pre tabIndex={0}>{snippet.split('\n').map(printable).join('\n')}</pre>
+          <CopyButton label={words.copy} text={() => snippet} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function byAudience(remedies: readonly Remedy[]): readonly [Remedy['audience'], readonly Remedy[]][] {
+  const groups = new Map<Remedy['audience'], Remedy[]>()
+  for (const remedy of remedies) {
+    groups.set(remedy.audience, [...(groups.get(remedy.audience) ?? []), remedy])
+  }
+  return [...groups]
+}

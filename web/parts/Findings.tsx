@@ -1,0 +1,74 @@
+import { memo } from 'react'
+import { printable } from '../../shared/ftp/text.ts'
+import type { AttemptReport, Finding, Report } from '../../shared/report/report.ts'
+import { en } from '../words/en.ts'
+import { FindingBody } from './FindingBody.tsx'
+import styles from './Findings.module.css'
+import { StatusIcon } from './StatusIcon.tsx'
+
+/** What was concluded: the root cause whole, the others a line each that opens. */
+export const Findings = memo(function Findings({
+  findings,
+  primary,
+  attempts,
+  finished,
+  selected,
+}: {
+  readonly findings: readonly Finding[]
+  readonly primary: Report['verdict']['primary']
+  readonly attempts: readonly Pick<AttemptReport, 'id' | 'mode' | 'family'>[]
+  readonly finished: boolean
+  readonly selected: number | null
+}) {
+  const first = findings.find(({ code }) => code === primary)
+  const others = findings.filter((finding) => finding !== first)
+  const seenIn = (finding: Finding) =>
+    attempts
+      .filter(({ id }) => finding.attempts.includes(id))
+      .map(({ mode, family }) => `${en.mode[mode]} ${en.family[family]}`)
+      .join(', ')
+  return (
+    <section className={styles.findings} aria-labelledby="findings">
+      <h2 id="findings">{en.findings.heading}</h2>
+      {findings.length === 0 && (
+        <p className={styles.none}>{finished ? en.findings.none : en.findings.noneYet}</p>
+      )}
+      {first && (
+        <article className={styles.primary} data-severity={first.severity} id={`finding-${first.code}`}>
+          <header className={styles.title}>
+            <StatusIcon status={first.severity} size={22} />
+            <h3>{printable(first.title)}</h3>
+            <span className={styles.tag}>{en.findings.primary}</span>
+          </header>
+          <FindingBody finding={first} seenIn={seenIn(first)} selected={selected} />
+        </article>
+      )}
+      {others.map((finding) => (
+        <details
+          key={finding.code}
+          className={styles.other}
+          data-severity={finding.severity}
+          id={`finding-${finding.code}`}
+          open={finding.evidence.some(({ seq }) => seq === selected) || undefined}
+        >
+          <summary>
+            <StatusIcon status={finding.severity} />
+            <span className={styles.what}>
+              <strong>{printable(finding.title)}</strong>
+              {finding.becauseOf && (
+                <small>
+                  {en.findings.becauseOf} “{titleOf(findings, finding.becauseOf)}”
+                </small>
+              )}
+            </span>
+            <small className={styles.severity}>{en.status[finding.severity]}</small>
+          </summary>
+          <FindingBody finding={finding} seenIn={seenIn(finding)} selected={selected} />
+        </details>
+      ))}
+    </section>
+  )
+})
+
+const titleOf = (findings: readonly Finding[], code: string): string =>
+  printable(findings.find((finding) => finding.code === code)?.title ?? code)

@@ -1,0 +1,154 @@
+import type { ReactNode } from 'react'
+import { defaults, type ProbeRequest } from '../../shared/api.ts'
+import { en } from '../words/en.ts'
+import styles from './OptionFields.module.css'
+
+const words = en.options
+
+/** All that is rarely needed, folded away. The fields keep their own values; the form reads them when it is sent. */
+export function OptionFields({
+  prefilled,
+  password,
+  onPassword,
+}: {
+  readonly prefilled: ProbeRequest | null
+  readonly password: string
+  readonly onPassword: (password: string) => void
+}) {
+  const changed = prefilled !== null && Object.keys(prefilled).length > 1
+  return (
+    <details className={styles.options} open={changed || undefined}>
+      <summary>{en.start.options}</summary>
+      <div className={styles.groups}>
+        <Group title={words.login}>
+          <Field label={words.user} name="user">
+            <input
+              {...asText}
+              id="user"
+              name="user"
+              maxLength={256}
+              placeholder={words.userPlaceholder}
+              defaultValue={prefilled?.user}
+            />
+          </Field>
+          <Field label={words.password} name="password">
+            <input
+              id="password"
+              type="password"
+              autoComplete="off"
+              maxLength={256}
+              value={password}
+              onChange={({ target }) => onPassword(target.value)}
+            />
+          </Field>
+          <label className={styles.tick}>
+            <input
+              type="checkbox"
+              name="allowPlainCredentials"
+              aria-describedby="plain-hint"
+              defaultChecked={prefilled?.allowPlainCredentials}
+            />
+            {words.plain}
+          </label>
+          <p id="plain-hint" className={styles.hint}>
+            {words.plainHint}
+          </p>
+        </Group>
+        <Group title={words.limits}>
+          <Field label={words.mode} name="mode">
+            <select id="mode" name="mode" defaultValue={prefilled?.mode ?? defaults.mode}>
+              {choices(words.modes)}
+            </select>
+          </Field>
+          <Field label={words.family} name="family">
+            <select id="family" name="family" defaultValue={prefilled?.family ?? defaults.family}>
+              {choices(words.families)}
+            </select>
+          </Field>
+          <Field label={words.path} name="path">
+            <input
+              {...asText}
+              id="path"
+              name="path"
+              maxLength={1024}
+              placeholder={words.pathPlaceholder}
+              defaultValue={prefilled?.path}
+            />
+          </Field>
+          <Field label={words.connectTimeout} name="connectTimeoutS">
+            <input
+              {...asNumber}
+              id="connectTimeoutS"
+              name="connectTimeoutS"
+              placeholder={`${defaults.connectTimeoutS}`}
+              defaultValue={prefilled?.connectTimeoutS}
+            />
+          </Field>
+          <Field label={words.deadline} name="deadlineS">
+            <input
+              {...asNumber}
+              id="deadlineS"
+              name="deadlineS"
+              placeholder={`${defaults.deadlineS}`}
+              defaultValue={prefilled?.deadlineS}
+            />
+          </Field>
+        </Group>
+        <Group title={words.active}>
+          <Field label={words.activeAddress} name="activeAddress">
+            <input
+              {...asText}
+              id="activeAddress"
+              name="activeAddress"
+              maxLength={64}
+              placeholder={words.activeAddressPlaceholder}
+              defaultValue={prefilled?.activeAddress}
+            />
+          </Field>
+          <Field label={words.activePorts} name="activePorts">
+            <input
+              {...asText}
+              id="activePorts"
+              name="activePorts"
+              maxLength={13}
+              placeholder={words.activePortsPlaceholder}
+              defaultValue={prefilled?.activePorts}
+            />
+          </Field>
+        </Group>
+      </div>
+    </details>
+  )
+}
+
+const asText = { type: 'text', autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const
+const asNumber = { type: 'text', inputMode: 'decimal', autoComplete: 'off', maxLength: 5 } as const
+
+const Group = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <fieldset className={styles.group}>
+    <legend>{title}</legend>
+    {children}
+  </fieldset>
+)
+
+const Field = ({
+  label,
+  name,
+  children,
+}: {
+  readonly label: string
+  readonly name: string
+  readonly children: ReactNode
+}) => (
+  <div className={styles.field}>
+    <label htmlFor={name}>{label}</label>
+    {children}
+  </div>
+)
+
+const choices = (named: Readonly<Record<string, string>>) =>
+  Object.entries(named).map(([value, label]) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ))

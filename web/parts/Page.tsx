@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { en } from '../words/en.ts'
+import { Link } from './Link.tsx'
+import styles from './Page.module.css'
+
+/** The frame of every page: skip link, name, content. */
+export function Page({ aside, children }: { readonly aside?: ReactNode; readonly children: ReactNode }) {
+  return (
+    <>
+      <a className={styles.skip} href="#content">
+        {en.skip}
+      </a>
+      <header className={styles.header}>
+        <div className={styles.bar}>
+          <Link className={styles.name} href="/">
+            <Mark />
+            {en.product}
+          </Link>
+          <span className={styles.tagline}>{en.tagline}</span>
+          <div className={styles.aside}>{aside}</div>
+        </div>
+      </header>
+      <main id="content" className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  )
+}
+
+/** Two lines, the control and the data connection; the second one is the one that breaks. */
+const Mark = () => (
+  <svg className={styles.mark} viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+    <path d="M2 8h16m-4-4l5 4l-5 4" />
+    <path className={styles.broken} d="M22 17H13M9 17H2M10 20l3-6" />
+  </svg>
+)

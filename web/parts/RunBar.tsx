@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { printable } from '../../shared/ftp/text.ts'
+import { navigate } from '../router.ts'
+import { launch } from '../store/launch.ts'
+import type { TraceSnapshot, TraceStore } from '../store/live-trace.ts'
+import { ownRun } from '../store/own-runs.ts'
+import { en } from '../words/en.ts'
+import { Button, DownloadLink } from './Button.tsx'
+import { CopyButton } from './CopyButton.tsx'
+import { LineStatus } from './LineStatus.tsx'
+import styles from './RunBar.module.css'
+
+/** Which run this is, how the line to it is, and what can be done with it. */
+export function RunBar({
+  id,
+  snapshot,
+  store,
+}: {
+  readonly id: string
+  readonly snapshot: TraceSnapshot
+  readonly store: TraceStore
+}) {
+  const { header, session } = snapshot
+  const own = ownRun(id)
+  const [cancelling, setCancelling] = useState(false)
+  return (
+    <div className={styles.bar}>
+      <div className={styles.what}>
+        <p className={styles.target}>{header ? printable(header.target.input) : '\u00a0'}</p>
+        <p className={styles.where}>
+          {header && (
+            <>
+              {en.run.from(printable(header.vantage.name))}, {en.run.started}{' '}
+              <time dateTime={header.startedAt}>{new Date(header.startedAt).toLocaleString()}</time>
+            </>
+          )}
+        </p>
+      </div>
+      <div className={styles.actions}>
+        <LineStatus line={snapshot.line} onRetry={store.retryNow} />
+        {session.done ? (
+          <RunAgain id={id} input={header?.target.input ?? ''} />
+        ) : (
+          own && (
+            <Button
+              disabled={cancelling || snapshot.line.state !== 'live'}
+              onClick={() => {
+                setCancelling(true)
+                store.cancel(own.ownerToken)
+              }}
+            >
+              {cancelling ? en.run.cancelling : en.run.cancel}
+            </Button>
+          )
+        )}
+        <CopyButton label={en.run.copyLink} text={() => location.href} />
+        <DownloadLink href={`/api/runs/${id}/export.json`} download aria-label={`${en.run.exportAs} JSON`}>
+          {en.run.exportJson}
+        </DownloadLink>
+        <DownloadLink href={`/api/runs/${id}/export.md`} download aria-label={`${en.run.exportAs} Markdown`}>
+          {en.run.exportMarkdown}
+        </DownloadLink>
+      </div>
+    </div>
+  )
+}
+
+/** The same request once more; back to the form where it needs a password, or where the request is not known. */
+function RunAgain({ id, input }: { readonly id: string; readonly input: string }) {
+  const [busy, setBusy] = useState(false)
+  const own = ownRun(id)
+  const request = own?.request ?? { target: input }
+  const again = async () => {
+    if (!own || own.hadPassword) return navigate('/', { request })
+    setBusy(true)
+    const outcome = await launch(request)
+    navigate('kind' in outcome ? '/' : outcome.path, 'kind' in outcome ? { request } : {})
+  }
+  return (
+    <Button disabled={busy} onClick={() => void again()}>
+      {en.run.again}
+    </Button>
+  )
+}

@@ -1,0 +1,111 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { ProbeRequest } from '../../shared/api.ts'
+import { parseTarget } from '../../shared/target.ts'
+import { STARS } from '../../shared/trace/redact.ts'
+import type { StartProblem } from '../store/start-run.ts'
+import { en } from '../words/en.ts'
+import { Button } from './Button.tsx'
+import { OptionFields } from './OptionFields.tsx'
+import { readOptions } from './read-options.ts'
+import { StatusIcon } from './StatusIcon.tsx'
+import styles from './TargetForm.module.css'
+import { TargetReading } from './TargetReading.tsx'
+
+/** The one field, what it was read as, the options folded away, and what will be done. */
+export function TargetForm({
+  prefilled,
+  busy,
+  problem,
+  onStart,
+}: {
+  readonly prefilled: ProbeRequest | null
+  readonly busy: boolean
+  readonly problem: StartProblem | null
+  readonly onStart: (request: ProbeRequest) => void
+}) {
+  const [typed, setTyped] = useState(prefilled?.target ?? '')
+  const [password, setPassword] = useState('')
+  const [refused, setRefused] = useState<string | null>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const problemBox = useRef<HTMLDivElement>(null)
+  const said =
+    refused ?? (problem && (problem.kind === 'unreachable' ? en.start.unreachable : problem.detail))
+
+  useEffect(() => {
+    if (said !== null) problemBox.current?.focus()
+  }, [said])
+
+  /** A password within the URL moves to its own field, and the URL is shown with stars instead. */
+  function hidePassword(): { target: string; password: string } {
+    const read = parseTarget(typed)
+    if ('problem' in read) return { target: typed, password }
+    const { input, password: inUrl } = read.value
+    const hidden = { target: input, password: inUrl === null || inUrl === STARS ? password : inUrl }
+    if (inUrl !== null) setTyped(hidden.target)
+    setPassword(hidden.password)
+    return hidden
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    const read = parseTarget(typed)
+    if ('problem' in read) {
+      field.current?.focus()
+      setRefused(null)
+      return
+    }
+    const hidden = hidePassword()
+    const request = readOptions(new FormData(event.currentTarget), hidden)
+    setRefused('problem' in request ? request.problem : null)
+    if ('value' in request) onStart(request.value)
+  }
+
+  return (
+    <form className={styles.form} method="post" onSubmit={submit} autoComplete="off" noValidate>
+      <label className={styles.label} htmlFor="target">
+        {en.start.field}
+      </label>
+      <div className={styles.line}>
+        <input
+          ref={field}
+          id="target"
+          className={styles.field}
+          type="text"
+          inputMode="url"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={2048}
+          placeholder={en.start.placeholder}
+          value={typed}
+          aria-describedby="reading"
+          onChange={({ target }) => setTyped(target.value)}
+          onBlur={hidePassword}
+        />
+        <Button type="submit" look="main" disabled={busy}>
+          {busy ? en.start.submitting : en.start.submit}
+        </Button>
+      </div>
+      <TargetReading typed={typed} />
+      {said !== null && (
+        <div ref={problemBox} className={styles.problem} role="alert" tabIndex={-1}>
+          <StatusIcon status="error" />
+          <div>
+            <strong>{en.start.problem}</strong>
+            <p>{said}</p>
+          </div>
+        </div>
+      )}
+      <OptionFields prefilled={prefilled} password={password} onPassword={setPassword} />
+      <div className={styles.what}>
+        <h2>{en.start.what}</h2>
+        <ul>
+          {en.start.whatSteps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ul>
+        <p>{en.start.passwordFate}</p>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+import { printable } from '../../shared/ftp/text.ts'
+import { practiceTargets } from '../../shared/practice.ts'
+import { parseTarget } from '../../shared/target.ts'
+import { en } from '../words/en.ts'
+import { StatusIcon } from './StatusIcon.tsx'
+import styles from './TargetReading.module.css'
+
+/** Says, while one types, how the target was read. Its place is kept, so nothing below moves. */
+export function TargetReading({ typed }: { readonly typed: string }) {
+  const { status, text } = reading(typed)
+  return (
+    <p id="reading" className={styles.reading} data-status={status} aria-live="polite">
+      {status === 'works' && <StatusIcon status="works" size={15} />}
+      {status === 'warning' && <StatusIcon status="warning" size={15} />}
+      <span>{printable(text)}</span>
+    </p>
+  )
+}
+
+function reading(typed: string): { status: 'works' | 'warning' | 'hint'; text: string } {
+  if (typed.trim() === '') return { status: 'hint', text: en.start.hint }
+  const read = parseTarget(typed)
+  if ('problem' in read) return { status: 'warning', text: read.problem }
+  const { practice } = read.value
+  if (practice === null)
+    return { status: 'works', text: `${en.reading.asRead}: ${en.reading.parts(read.value)}` }
+  const known = practiceTargets.find(({ name }) => name === practice)
+  return known
+    ? { status: 'works', text: en.reading.practice(known.title) }
+    : { status: 'warning', text: en.reading.unknownPractice(practice) }
+}

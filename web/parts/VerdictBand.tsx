@@ -1,0 +1,35 @@
+import { printable } from '../../shared/ftp/text.ts'
+import type { Report } from '../../shared/report/report.ts'
+import type { TraceSnapshot, TraceStore } from '../store/live-trace.ts'
+import { en } from '../words/en.ts'
+import { Matrix } from './Matrix.tsx'
+import { Progress } from './Progress.tsx'
+import { StatusIcon } from './StatusIcon.tsx'
+import styles from './VerdictBand.module.css'
+
+/** The answer first: one sentence, the matrix, and how far the run is. */
+export function VerdictBand({
+  snapshot,
+  report,
+  store,
+}: {
+  readonly snapshot: TraceSnapshot
+  readonly report: Report | null
+  readonly store: TraceStore
+}) {
+  const { session } = snapshot
+  const status = session.done && report ? report.verdict.status : 'running'
+  return (
+    <section className={styles.band} data-status={status} aria-labelledby="verdict">
+      <div className={styles.said}>
+        <p className={styles.word}>
+          <StatusIcon status={status} size={26} />
+          {en.status[status]}
+        </p>
+        <h1 id="verdict">{session.done && report ? printable(report.verdict.summary) : en.run.running}</h1>
+        <Progress snapshot={snapshot} store={store} durationMs={report?.durationMs ?? 0} />
+      </div>
+      <Matrix report={report} session={session} />
+    </section>
+  )
+}

@@ -1,0 +1,60 @@
+/** Where we are: three kinds of page, and the selected event in `?at=`. The history API, nothing more. */
+import { useSyncExternalStore } from 'react'
+import type { ProbeRequest } from '../shared/api.ts'
+
+export type Route =
+  | { readonly page: 'start' }
+  | { readonly page: 'run'; readonly id: string }
+  | { readonly page: 'not-found'; readonly path: string }
+
+/** What a page may hand to the next one without the address showing it. */
+export interface Passed {
+  readonly request?: ProbeRequest
+}
+
+const listeners = new Set<() => void>()
+const tell = () => {
+  for (const listener of listeners) listener()
+}
+if (typeof window !== 'undefined') window.addEventListener('popstate', tell)
+
+export function navigate(to: string, passed: Passed = {}): void {
+  history.pushState(passed, '', to)
+  scrollTo(0, 0)
+  tell()
+}
+
+/** Puts the selected event into the address, so that what is seen can be sent as a link. */
+export function selectEvent(seq: number | null): void {
+  const url = new URL(location.href)
+  if (seq === null) url.searchParams.delete('at')
+  else url.searchParams.set('at', `${seq}`)
+  if (url.href === location.href) return
+  history.replaceState(history.state, '', url)
+  tell()
+}
+
+export const useRoute = (): Route => readRoute(useAddress().pathname)
+
+export function useSelectedSeq(): number | null {
+  const at = useAddress().searchParams.get('at')
+  return at !== null && /^\d{1,9}$/.test(at) ? Number(at) : null
+}
+
+/** What the page before handed over, once. */
+export function passedHere(): Passed {
+  return (history.state as Passed | null) ?? {}
+}
+
+export function readRoute(pathname: string): Route {
+  if (pathname === '/') return { page: 'start' }
+  const run = /^\/r\/([A-Za-z0-9_-]{1,128})\/?$/.exec(pathname)
+  return run?.[1] ? { page: 'run', id: run[1] } : { page: 'not-found', path: pathname }
+}
+
+const useAddress = (): URL => new URL(useSyncExternalStore(subscribe, href))
+const href = () => location.href
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

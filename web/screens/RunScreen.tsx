@@ -1,0 +1,111 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { Announcer } from '../parts/Announcer.tsx'
+import { Attempts } from '../parts/Attempts.tsx'
+import { Button, ButtonLink } from '../parts/Button.tsx'
+import { Findings } from '../parts/Findings.tsx'
+import { Notice } from '../parts/Notice.tsx'
+import { Page } from '../parts/Page.tsx'
+import { RunBar } from '../parts/RunBar.tsx'
+import { Transcript } from '../parts/Transcript.tsx'
+import { useSame } from '../parts/use-same.ts'
+import { revealEvent, useSteps } from '../parts/use-steps.ts'
+import { VerdictBand } from '../parts/VerdictBand.tsx'
+import { useSelectedSeq } from '../router.ts'
+import { onNextFrame } from '../store/frame.ts'
+import { lineTiming, liveSocket } from '../store/live-socket.ts'
+import { type Line, liveTrace } from '../store/live-trace.ts'
+import { forgetRun, settleRecentRun } from '../store/own-runs.ts'
+import { reportSoFar } from '../store/report-so-far.ts'
+import { showInTab } from '../store/tab.ts'
+import { en } from '../words/en.ts'
+import styles from './RunScreen.module.css'
+
+/** A run, while it goes on and ever after. */
+export function RunScreen({ id }: { readonly id: string }) {
+  const [store] = useState(() => liveTrace(liveSocket(location.origin, id, lineTiming), onNextFrame))
+  const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
+  const selected = useSelectedSeq()
+  const root = useRef<HTMLDivElement>(null)
+  useSteps(root, selected)
+
+  const { session, line, events, header } = snapshot
+  const report = reportSoFar(snapshot)
+  const findings = useSame(report?.findings ?? [])
+  const attempts = useSame(report?.attempts.map(({ id, mode, family }) => ({ id, mode, family })) ?? [])
+  const verdict = session.done && report ? report.verdict : null
+  const status = verdict?.status ?? null
+  const target = header?.target.input ?? ''
+  const cancelled = session.notes.some(({ topic }) => topic === 'cancelled')
+
+  useEffect(() => {
+    if (line.state === 'failed') return showInTab(en.tabTitle.notFound, 'idle')
+    showInTab(en.tabTitle.run(en.status[status ?? 'running'], target || id), status ?? 'running')
+    if (status) settleRecentRun(id, status)
+  }, [id, status, target, line.state])
+
+  useEffect(() => {
+    if (line.state === 'failed' && events.length === 0) forgetRun(id)
+  }, [id, line.state, events.length])
+
+  useLinkedEvent(root, selected, events.length)
+
+  if (line.state === 'failed' && events.length === 0) return <Failure line={line} />
+  return (
+    <Page aside={<ButtonLink href="/">{en.home}</ButtonLink>}>
+      <div ref={root} className={styles.run}>
+        <Announcer snapshot={snapshot} verdict={verdict?.summary ?? null} />
+        <RunBar id={id} snapshot={snapshot} store={store} />
+        {line.state === 'failed' && (
+          <p className={styles.note} role="alert">
+            <strong>{en.failure[line.reason].title}.</strong> {en.failure[line.reason].text}
+          </p>
+        )}
+        {cancelled && <p className={styles.note}>{en.run.cancelled}</p>}
+        <VerdictBand snapshot={snapshot} report={report} store={store} />
+        <Findings
+          findings={findings}
+          primary={report?.verdict.primary ?? null}
+          attempts={attempts}
+          finished={session.done}
+          selected={selected}
+        />
+        <Attempts snapshot={snapshot} report={report} findings={findings} store={store} selected={selected} />
+        <Transcript events={events} attempts={session.attempts} growing={!session.done} selected={selected} />
+      </div>
+    </Page>
+  )
+}
+
+/** A link that names an event opens with that event in view, once it has arrived. */
+function useLinkedEvent(
+  root: React.RefObject<HTMLElement | null>,
+  selected: number | null,
+  known: number,
+): void {
+  const linked = useRef(selected)
+  useEffect(() => {
+    const seq = linked.current
+    if (seq === null || seq >= known || !root.current) return
+    linked.current = null
+    const element = root.current
+    requestAnimationFrame(() => revealEvent(element, seq, 'scroll'))
+  }, [root, known])
+}
+
+function Failure({ line }: { readonly line: Extract<Line, { state: 'failed' }> }) {
+  const { title, text } = en.failure[line.reason]
+  return (
+    <Page>
+      <Notice
+        status={line.reason === 'unknown' || line.reason === 'expired' ? 'inconclusive' : 'warning'}
+        title={title}
+        text={line.message || text}
+      >
+        <ButtonLink look="main" href="/">
+          {en.failure.start}
+        </ButtonLink>
+        <Button onClick={() => location.reload()}>{en.failure.reload}</Button>
+      </Notice>
+    </Page>
+  )
+}

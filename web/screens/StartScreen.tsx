@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react'
+import type { ProbeRequest } from '../../shared/api.ts'
+import { Page } from '../parts/Page.tsx'
+import { PracticeList } from '../parts/PracticeList.tsx'
+import { RecentRuns } from '../parts/RecentRuns.tsx'
+import { TargetForm } from '../parts/TargetForm.tsx'
+import { navigate, passedHere } from '../router.ts'
+import { launch } from '../store/launch.ts'
+import type { StartProblem } from '../store/start-run.ts'
+import { showInTab } from '../store/tab.ts'
+import { en } from '../words/en.ts'
+import { loadRunScreen } from './load-run-screen.ts'
+import styles from './StartScreen.module.css'
+
+export function StartScreen() {
+  useEffect(() => {
+    showInTab(en.tabTitle.start, 'idle')
+    const timer = setTimeout(() => void loadRunScreen().catch(() => null), 500)
+    return () => clearTimeout(timer)
+  }, [])
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<StartProblem | null>(null)
+
+  async function start(request: ProbeRequest): Promise<void> {
+    setBusy(true)
+    setProblem(null)
+    const outcome = await launch(request)
+    setBusy(false)
+    if ('kind' in outcome) setProblem(outcome)
+    else navigate(outcome.path)
+  }
+
+  return (
+    <Page>
+      <div className={styles.start}>
+        <section className={styles.ask}>
+          <h1>{en.start.heading}</h1>
+          <p className={styles.lead}>{en.start.lead}</p>
+          <TargetForm
+            prefilled={passedHere().request ?? null}
+            busy={busy}
+            problem={problem}
+            onStart={start}
+          />
+        </section>
+        <aside className={styles.beside}>
+          <PracticeList busy={busy} onStart={(target) => void start({ target })} />
+          <RecentRuns />
+        </aside>
+      </div>
+    </Page>
+  )
+}

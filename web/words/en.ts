@@ -1,0 +1,344 @@
+/** Every word of the page, in one place. The words of findings come with the report. */
+import { replyCodeMeaning } from '../../shared/ftp/reply-code.ts'
+import type { ParsedTarget } from '../../shared/target.ts'
+import type { Endpoint, Family, Mode, Protection, TraceEvent } from '../../shared/trace/event.ts'
+import { assertNever } from '../../shared/trace/event.ts'
+
+export const at = ({ address, port }: Endpoint): string =>
+  address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+
+export const seconds = (ms: number): string => `${(Math.max(0, ms) / 1000).toFixed(1)} s`
+
+export const duration = (ms: number): string =>
+  ms < 1 ? '<1 ms' : ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`
+
+const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`
+
+export const en = {
+  lang: 'en',
+  product: 'ftpscope',
+  tagline: 'Both channels of an FTP session, and the one that broke',
+  skip: 'Skip to the content',
+  home: 'New diagnosis',
+  apiDocs: 'API',
+
+  start: {
+    heading: 'Which connection breaks, and on whose side?',
+    lead: 'FTP needs two connections: one for commands, one for data. ftpscope opens both, in passive and in active mode, and shows what happens to each.',
+    field: 'FTP server',
+    placeholder: 'ftp.example.org or ftp://user@host:2121/path',
+    hint: 'A host name, an address, host:port, [IPv6]:port or a whole ftp:// URL.',
+    submit: 'Diagnose',
+    submitting: 'Starting…',
+    options: 'Options',
+    what: 'What this does to the server',
+    whatSteps: [
+      'Connects to its FTP port and logs in: anonymously, unless you give a user.',
+      'Lists one directory in passive and in active mode, over IPv4 and IPv6 where the name has both.',
+      'Writes nothing, reads no file, and never repeats a login that was refused.',
+    ],
+    passwordFate:
+      'A password is held in memory for the run. It is not stored, not logged and not part of any address.',
+    practice: 'No server at hand? Try one of ours',
+    practiceLead: 'Small FTP servers inside ftpscope, each with one fault. The diagnosis is a real one.',
+    practiceHealthy: 'no fault',
+    recent: 'Recent runs of this browser',
+    forget: 'Forget these',
+    problem: 'The diagnosis did not start',
+    unreachable: 'The ftpscope service gave no answer. Check that it is running, then try again.',
+  },
+
+  options: {
+    mode: 'Mode',
+    modes: { both: 'Passive and active', passive: 'Passive only', active: 'Active only' },
+    family: 'Address family',
+    families: { auto: 'IPv4 and IPv6, as the name has', '4': 'IPv4 only', '6': 'IPv6 only' },
+    user: 'User',
+    userPlaceholder: 'anonymous',
+    password: 'Password',
+    path: 'Directory to list',
+    pathPlaceholder: 'where the login lands',
+    connectTimeout: 'Connect timeout, seconds',
+    deadline: 'Whole run at most, seconds',
+    activeAddress: 'Address announced for active mode',
+    activeAddressPlaceholder: 'this machine’s own',
+    activePorts: 'Ports to listen on for active mode',
+    activePortsPlaceholder: 'any free port, or 50000-50100',
+    plain: 'Allow the password to cross the network unencrypted',
+    plainHint:
+      'This diagnosis speaks FTP in clear text: everyone on the path could read the password. Without this tick, a named user’s login is not tried.',
+    login: 'Login',
+    limits: 'Scope and limits',
+    active: 'Active mode',
+    badNumber: (what: string, text: string, most: number) =>
+      `“${what}” cannot be “${text}”. Give a number above 0 and at most ${most}.`,
+    badPorts: (text: string) => `“${text}” is no range of ports. Give two numbers, such as 50000-50100.`,
+  },
+
+  reading: {
+    practice: (title: string) => `A practice server of our own: ${title}`,
+    unknownPractice: (name: string) =>
+      `There is no practice server called “${name}”. The list below has all.`,
+    parts({ host, port, security, user, password, path }: ParsedTarget): string {
+      return [
+        `host ${host}`,
+        port === null ? `port ${security === 'implicit' ? 990 : 21}, the usual one` : `port ${port}`,
+        ...(security === 'explicit' ? ['explicit TLS'] : security === 'implicit' ? ['implicit TLS'] : []),
+        user === null ? 'anonymous login' : `user ${user}`,
+        ...(password === null ? [] : ['password given']),
+        ...(path === null ? [] : [`directory ${path}`]),
+      ].join(', ')
+    },
+    asRead: 'Read as',
+  },
+
+  run: {
+    title: (target: string) => `Diagnosis of ${target}`,
+    target: 'Target',
+    from: (vantage: string) => `seen from ${vantage}`,
+    started: 'started',
+    took: (ms: number) => `took ${seconds(ms)}`,
+    running: 'Diagnosis running',
+    runningLead: 'Both channels are being tried. What is known so far grows below.',
+    waiting: 'Waiting for the first event',
+    tryingNow: 'Trying now',
+    elapsed: (ms: number) => `${seconds(ms)} elapsed`,
+    upTo: (ms: number) => `may take ${seconds(ms)} more`,
+    finishedIn: (ms: number, events: number) =>
+      `Finished after ${seconds(ms)}, ${many(events, 'event', 'events')} recorded`,
+    cancel: 'Cancel',
+    cancelling: 'Cancelling…',
+    cancelled: 'This run was cancelled. What it had seen until then is below.',
+    again: 'Run again',
+    copyLink: 'Copy link',
+    copied: 'Copied',
+    copyFailed: 'Copying was not allowed',
+    exportJson: 'JSON',
+    exportMarkdown: 'Markdown',
+    exportAs: 'Export as',
+    matrix: 'Result by mode and address family',
+    attempts: 'Both channels, attempt by attempt',
+    attemptsWaiting: 'The pictures appear with the first connection.',
+    keys: 'Arrow keys or j and k move through steps, Enter selects one, Esc clears the selection.',
+  },
+
+  mode: { passive: 'Passive', active: 'Active' } satisfies Record<Mode, string>,
+  modeCommands: { passive: 'EPSV, PASV', active: 'EPRT, PORT' } satisfies Record<Mode, string>,
+  modeHow: {
+    passive: 'the client opens the data connection',
+    active: 'the server opens the data connection',
+  } satisfies Record<Mode, string>,
+  family: { 4: 'IPv4', 6: 'IPv6' } satisfies Record<Family, string>,
+  protection: {
+    clear: 'clear text',
+    explicit: 'explicit TLS',
+    implicit: 'implicit TLS',
+  } satisfies Record<Protection, string>,
+
+  status: {
+    works: 'works',
+    fails: 'fails',
+    inconclusive: 'inconclusive',
+    running: 'running',
+    skipped: 'skipped',
+    untested: 'untested',
+    'no-address': 'no address',
+    healthy: 'healthy',
+    degraded: 'degraded',
+    broken: 'broken',
+    error: 'error',
+    warning: 'warning',
+    info: 'info',
+  },
+
+  phase: {
+    connect: 'connecting',
+    greeting: 'the greeting',
+    tls: 'TLS',
+    login: 'the login',
+    negotiate: 'agreeing on a data connection',
+    'data-connect': 'opening the data connection',
+    transfer: 'the transfer',
+    completion: 'the end of the transfer',
+  } as Readonly<Record<string, string>>,
+  failedAt: (phase: string) => `stopped at ${phase}`,
+
+  findings: {
+    heading: 'Findings',
+    primary: 'Root cause',
+    none: 'Nothing to report: no error, no warning.',
+    noneYet: 'No finding yet. One appears here as soon as the evidence carries it.',
+    side: 'Who must act',
+    sides: {
+      client: 'the FTP client',
+      'client-network': 'the client’s network',
+      path: 'the network in between',
+      'server-network': 'the server’s network',
+      server: 'the server’s administrator',
+      credentials: 'the owner of the login',
+      unknown: 'not known',
+    },
+    confidence: 'How sure',
+    confidences: { certain: 'certain', likely: 'likely', possible: 'possible' },
+    becauseOf: 'because of',
+    concerns: 'Seen in',
+    evidence: 'Evidence',
+    remedies: 'What to do',
+    audiences: {
+      'end-user': 'You, as the user',
+      'server-admin': 'The server’s administrator',
+      'network-admin': 'The network team',
+    },
+    copy: 'Copy',
+    code: 'Code',
+  },
+
+  picture: {
+    connections: (attempt: string) => `Connections, ${attempt}`,
+    ladder: (attempt: string) => `Steps in time, ${attempt}`,
+    connectionsHeading: 'Connections',
+    ladderHeading: 'Steps in time',
+  },
+
+  transcript: {
+    heading: 'Transcript',
+    lead: 'Every event of the trace in words, with the raw lines.',
+    show: 'Show',
+    all: 'All',
+    run: 'Run',
+    time: 'Time',
+    connection: 'Connection',
+    event: 'Event',
+    took: 'Took',
+    empty: 'No events yet.',
+    gapless: (shown: number, all: number) =>
+      shown === all ? many(all, 'event', 'events') : `${shown} of ${many(all, 'event', 'events')}`,
+  },
+
+  line: {
+    connecting: 'Connecting to the run…',
+    queued: (place: number) => `Queued: place ${place}. The run begins by itself.`,
+    live: 'Live',
+    finished: 'Complete',
+    failed: 'Not available',
+    reconnecting: {
+      lost: 'The line to ftpscope dropped. Nothing is lost: it resumes where it stopped.',
+      silent: 'ftpscope went silent. Connecting again; it resumes where it stopped.',
+      unreachable: 'The ftpscope service does not answer. What is shown stays.',
+      blocked: 'Live updates are blocked on the way (WebSocket). What is shown is what was known.',
+    },
+    retryIn: (ms: number) => `Next try in ${Math.ceil(Math.max(0, ms) / 1000)} s`,
+    retryNow: 'Try now',
+  },
+
+  failure: {
+    unknown: {
+      title: 'There is no such run here',
+      text: 'The address may be incomplete, or the run was deleted or ended with the last restart of the service.',
+    },
+    expired: {
+      title: 'This run has expired',
+      text: 'Its report was kept for a limited time and is gone now.',
+    },
+    'no-websocket': {
+      title: 'This browser cannot follow a run live',
+      text: 'It has no WebSocket. The run goes on; reload this page to see what is known by then.',
+    },
+    unreadable: {
+      title: 'The answer could not be read',
+      text: 'The service answered with something that is no report. A proxy in between, or a newer version of ftpscope, may be the cause. Reload the page.',
+    },
+    start: 'Start a new diagnosis',
+    reload: 'Reload',
+  },
+
+  notFound: {
+    title: 'There is no page here',
+    text: (path: string) => `ftpscope has no page at ${path}.`,
+  },
+
+  tabTitle: {
+    start: 'ftpscope: FTP connection diagnosis',
+    notFound: 'Not found · ftpscope',
+    run: (state: string, target: string) => `${state} · ${target} · ftpscope`,
+  },
+
+  /** One event in words, as the transcript and the ladder's names tell it. */
+  event(event: TraceEvent): string {
+    switch (event.kind) {
+      case 'resolve': {
+        const what = event.type === 'any' ? 'address' : event.type
+        const via = event.via === 'system' ? 'this machine’s resolver' : 'DNS'
+        const outcomes = {
+          answered: event.answers.join(', '),
+          'no-data': 'the name exists, without such a record',
+          nxdomain: 'the name does not exist',
+          servfail: 'the name server failed',
+          'timed-out': 'no answer',
+          failed: 'failed',
+        }
+        return `${what} of ${event.name}, by ${via}: ${outcomes[event.outcome]}${errno(event.errno)}`
+      }
+      case 'connect':
+        return event.dialledBy === 'client'
+          ? `Client dials ${at(event.to)} (${event.role} connection)`
+          : `Server dials ${at(event.to)}${event.from ? ` from ${at(event.from)}` : ''} (${event.role} connection)`
+      case 'connected':
+        return `Connected: ${at(event.from)} to ${at(event.to)}`
+      case 'connect-failed': {
+        const how = {
+          refused: 'refused: the other side answered that nothing listens there',
+          'timed-out': 'timed out: no answer at all',
+          unreachable: 'unreachable: the network says there is no way',
+          reset: 'reset while connecting',
+          abandoned: 'given up by us',
+        }
+        return `Connection ${how[event.how]}${errno(event.errno)}`
+      }
+      case 'listening':
+        return at(event.at) === at(event.announced)
+          ? `Client listens on ${at(event.at)} for the connect-back`
+          : `Client listens on ${at(event.at)} for the connect-back, announced as ${at(event.announced)}`
+      case 'tls':
+        return `TLS: ${event.protocol}, ${event.cipher}${event.resumed ? ', resumed' : ''}`
+      case 'tls-failed':
+        return `TLS failed: ${event.reason}`
+      case 'command':
+        return event.argument === null ? event.verb : `${event.verb} ${event.argument}`
+      case 'reply':
+        return event.code === null
+          ? `No FTP reply: ${event.malformed ?? 'unreadable'}`
+          : `${event.code}: ${replyCodeMeaning(event.code)}`
+      case 'data':
+        return `${many(event.bytes, 'byte', 'bytes')} ${event.direction === 'to-client' ? 'to the client' : 'to the server'}`
+      case 'listing':
+        return event.format === 'empty'
+          ? 'The listing is empty'
+          : `A listing of ${many(event.entries, 'entry', 'entries')} (${event.format})`
+      case 'closed': {
+        const who = { client: 'Closed by the client', server: 'Closed by the server', unknown: 'Closed' }
+        const how = { fin: '', reset: ', with a reset', 'timed-out': ', it timed out' }
+        return `${who[event.by]}${how[event.how]}`
+      }
+      case 'step':
+      case 'note':
+        return event.text
+      default:
+        return assertNever(event)
+    }
+  },
+
+  /** What a screen reader hears while a run goes on; null for what would only be noise. */
+  announced(event: TraceEvent): string | null {
+    if (event.kind === 'step') return event.text
+    if (event.kind === 'connect-failed' || event.kind === 'tls-failed') return en.event(event)
+    if (event.kind === 'connected' && event.conn?.startsWith('d')) {
+      return `Data connection open, port ${event.to.port}`
+    }
+    return null
+  },
+}
+
+const errno = (name: string | null): string => (name ? ` (${name})` : '')
+
+export type Words = typeof en
