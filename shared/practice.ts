@@ -47,7 +47,7 @@ export const practiceTargets = [
     expects: 'login-dies-after-pass',
   },
   { name: 'too-many-users', title: 'The server is full', expects: 'greeting-421-too-many-users' },
-  { name: 'one-connection', title: 'One connection per address', expects: 'greeting-421-ip-limit' },
+  { name: 'one-connection', title: 'One connection at a time: modes take turns', expects: null },
   { name: 'slow-greeting', title: 'The greeting takes four seconds', expects: 'greeting-slow' },
   { name: 'silent', title: 'It connects and says nothing', expects: 'greeting-timeout' },
   { name: 'hangs-up', title: 'It connects and is reset at once', expects: 'control-reset-after-accept' },

@@ -421,17 +421,11 @@ describe('faults of passive mode', () => {
   test.each([
     ['private-address', '192.168.254.10'],
     ['zero-address', '0.0.0.0'],
-    ['third-party', '127.0.0.3'],
+    ['third-party', '198.51.100.10'],
   ])('%s: the address is wrong, the port is right', async (name, address) => {
     const offer = await pasv(name)
     expect(offer).toMatchObject({ value: { address } })
     if ('value' in offer) expect(await dial('127.0.0.1', offer.value.port)).toBe('connected')
-  })
-
-  test('third-party names an address where nobody listens', async () => {
-    const offer = await pasv('third-party')
-    if ('value' in offer) expect(await dial('127.0.0.3', offer.value.port)).toBe('ECONNREFUSED')
-    expect(offer).toHaveProperty('value')
   })
 
   test('malformed-pasv', async () => {
@@ -460,7 +454,7 @@ describe('faults of passive mode', () => {
     expect('value' in offer && (await dial('127.0.0.1', offer.value.port))).toBe(outcome)
   })
 
-  test('no-data: 150, an open data connection, no byte; 426 when the client gives up', async () => {
+  test('no-data: 150, an open data connection, and no byte', async () => {
     const client = await loggedIn(await practice('no-data'))
     const data = connect({ host: '127.0.0.1', port: await client.passivePort() })
     let bytes = 0
@@ -470,6 +464,14 @@ describe('faults of passive mode', () => {
     expect(await client.ask('LIST')).toMatch(/^150 /)
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect([bytes, data.readableEnded]).toEqual([0, false])
+    data.end()
+    expect(await client.ask('NOOP')).toMatch(/^200 /)
+  })
+
+  test('150 without data, and 426 when the client gives up', async () => {
+    const client = await loggedIn(await scripted({ silent: ['DATA'] }))
+    const data = connect({ host: '127.0.0.1', port: await client.passivePort() })
+    expect(await client.ask('LIST')).toMatch(/^150 /)
     data.end()
     expect((await client.reply())?.code).toBe(426)
   })

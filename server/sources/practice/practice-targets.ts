@@ -29,8 +29,8 @@ export const scripts: Readonly<Record<Exclude<PracticeName, 'refused' | 'filtere
   // Not 192.168.0.x or 192.168.1.x, where a machine of the user's may answer.
   'private-address': { badAddress: '192.168.254.10' },
   'zero-address': { badAddress: '0.0.0.0' },
-  // Another address of this machine, where nobody listens: no stranger is ever dialled for practice.
-  'third-party': { badAddress: '127.0.0.3' },
+  // RFC 5737: set aside for documentation, so no stranger is ever dialled for practice.
+  'third-party': { badAddress: '198.51.100.10' },
   'malformed-pasv': { reply: { PASV: '227 Entering Passive Mode (0:0:0:0:0:0:0:1,219,195).' } },
   'pasv-disabled': { reply: { PASV: '550 Permission denied.', EPSV: '550 Permission denied.' } },
   'epsv-unsupported': {
@@ -45,7 +45,8 @@ export const scripts: Readonly<Record<Exclude<PracticeName, 'refused' | 'filtere
   'active-blocked': { silent: ['CONNECT-BACK'], dataTimeoutMs: 6000 },
   'active-rejected': { reply: { PORT: '500 Illegal PORT command.', EPRT: '500 Illegal EPRT command.' } },
   'stranger-connects': { connectBackFrom: '127.0.0.2' },
-  'no-data': { silent: ['DATA'] },
+  // Nor a word when the client gives up: a 426 then would tell of the client's doing.
+  'no-data': { silent: ['DATA', 'COMPLETION'] },
   'no-completion': { silent: ['COMPLETION'] },
   'wrong-password': { reply: { PASS: '530 Login incorrect.' } },
   'closes-after-login': { close: ['PASS'] },
