@@ -1,6 +1,7 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { PassThrough, Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { Client } from 'basic-ftp'
@@ -23,6 +24,12 @@ import { LineReader } from '../shared/ftp/line-reader.ts'
 import { summariseListing } from '../shared/ftp/listing.ts'
 import { type Reply, ReplyReader } from '../shared/ftp/reply.ts'
 import { type PracticeTarget, practiceTargets } from '../shared/practice.ts'
+
+const hasCurl = spawnSync('curl', ['--version']).status === 0
+const ownAddresses = Object.values(networkInterfaces()).flatMap((list) =>
+  (list ?? []).map((one) => one.address),
+)
+const loopbacks = ['127.0.0.1', '::1'].filter((address) => ownAddresses.includes(address))
 
 const cleanUp: (() => unknown)[] = []
 afterEach(async () => {
@@ -138,7 +145,7 @@ async function activeListener(address: string) {
   return { endpoint: { address, port }, peer }
 }
 
-describe.each(['127.0.0.1', '::1'])('the healthy server on %s', (address) => {
+describe.each(loopbacks)('the healthy server on %s', (address) => {
   test('serves the client of basic-ftp: list, read, write, delete', async () => {
     const server = await practice('healthy', { address })
     const client = new Client(5000)
@@ -195,14 +202,13 @@ describe.each(['127.0.0.1', '::1'])('the healthy server on %s', (address) => {
 })
 
 describe('the healthy server', () => {
-  test('serves curl, passive and active', async () => {
+  test.skipIf(!hasCurl)('serves curl, passive and active', async () => {
     const server = await practice('healthy')
     const curl = (...args: string[]) =>
       promisify(execFile)('curl', ['-sS', '--max-time', '5', ...args]).then(({ stdout }) => stdout)
     const url = `ftp://127.0.0.1:${server.port}`
     expect(await curl(`${url}/pub/hello.txt`)).toBe('Hello.\r\n')
     expect(await curl('--ftp-port', '-', `${url}/pub/hello.txt`)).toBe('Hello.\r\n')
-    expect(server.commands()).toContain('PASS ****')
   })
 
   test('refuses what a correct server refuses', async () => {
@@ -212,7 +218,8 @@ describe('the healthy server', () => {
     expect(await client.ask('LIST')).toMatch(/^530 /)
     expect(await client.ask('PASS early')).toMatch(/^503 /)
     await client.ask('USER somebody')
-    await client.ask('PASS something')
+    await client.ask('pass some thing')
+    expect(server.commands().slice(1)).toEqual(['PASS ****', 'USER somebody', 'pass ****'])
     expect(await client.ask('LIST')).toMatch(/^425 /)
     expect(await client.ask('PORT 192,0,2,1,200,1')).toMatch(/^500 /)
     expect(await client.ask('PORT 127,0,0,1,0,25')).toMatch(/^500 /)
@@ -308,7 +315,7 @@ describe('faults of the port', () => {
     for (let n = 0; n < 3; n++) expect(await dial(server.address, server.port)).toBe('ECONNREFUSED')
   })
 
-  test.each(['127.0.0.1', '::1'])('filtered on %s', async (address) => {
+  test.each(loopbacks)('filtered on %s', async (address) => {
     const server = await practice('filtered', { address })
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => dial(address, server.port)))
     expect(outcomes).toEqual(Array(5).fill('hangs'))
@@ -339,14 +346,14 @@ describe('a practice server in a process of its own', () => {
   test.each(['healthy', 'filtered', 'refused'])(
     '%s: prints its address and ends at SIGTERM',
     async (name) => {
-      const { child, exit } = run(name, '0', '::1')
+      const { child, exit } = run(name, '0', loopbacks.at(-1) ?? '')
       const [line] = (await once(child.stdout, 'data')) as [Buffer]
-      const port = Number(/^\[::1\]:(\d+)\n$/.exec(line.toString())?.[1])
+      const port = Number(/:(\d+)\n$/.exec(line.toString())?.[1])
       const outcomes = { healthy: 'connected', filtered: 'hangs', refused: 'ECONNREFUSED' }
-      expect(await dial('::1', port)).toBe(outcomes[name as keyof typeof outcomes])
+      expect(await dial(loopbacks.at(-1) ?? '', port)).toBe(outcomes[name as keyof typeof outcomes])
       child.kill('SIGTERM')
       expect(await exit).toEqual([0, null])
-      expect(await dial('::1', port)).toBe('ECONNREFUSED')
+      expect(await dial(loopbacks.at(-1) ?? '', port)).toBe('ECONNREFUSED')
     },
   )
 
