@@ -1,0 +1,215 @@
+import type { Entry } from './entry.ts'
+
+/** What the server answers to EPSV and PASV, and whether that can be right. */
+export const passiveOffer = {
+  'pasv-private-address': {
+    severity: 'error',
+    topic: 'passive-offer',
+    title: 'PASV offers a private address[: {offered} instead of {server}]',
+    explanation:
+      'The client reached the server[ at {server}], and for the data connection the server offers an address[, {offered},] that exists only inside its own network. The server does not know its public address. Careful clients ignore the offered address and use the one they already reached; simple ones, such as scripts, cameras, scanners and older libraries, believe it and fail. For a client in the same network as the server the address may be right.',
+    signature:
+      '227 with an address from 10/8, 172.16/12 or 192.168/16, while the control connection goes to another address.',
+    advice: {
+      'server-admin':
+        'In reply to PASV the FTP service[ at {server}] names its internal address[ {offered}]. Please configure the public address it should announce (vsftpd: pasv_address; ProFTPD: MasqueradeAddress; Pure-FTPd: ForcePassiveIP; FileZilla Server: passive mode page; IIS: external IP address of firewall) and restart it. If clients inside the network use the same service, give them an internal name or the exception the product offers.',
+      'network-admin':
+        'The FTP server behind NAT announces its internal address[ {offered}]. For unencrypted FTP an FTP helper (ALG) at the gateway could rewrite it; with TLS it cannot. The lasting solution is in the server: let it announce the public address, and forward the passive ports one to one.',
+      'end-user':
+        'Until the server is corrected, use a client that ignores such addresses (FileZilla, WinSCP, curl) or that uses EPSV, which names no address at all.',
+    },
+    fixes: ['public-address', 'passive-range'],
+    lookAlikes: [
+      'pasv-address-mismatch',
+      'pasv-zero-address',
+      'alg-blinded-by-tls',
+      'server-sees-forwarder',
+      'passive-wrong-host-answers',
+    ],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['offered', 'server'],
+  },
+  'pasv-zero-address': {
+    severity: 'warning',
+    topic: 'passive-offer',
+    title: 'PASV offers the address 0.0.0.0',
+    explanation:
+      'In reply to PASV the server names 0.0.0.0, which is no address a client can connect to. Many clients read it as "the address you already reached"[, here {server},] and succeed; strict ones fail. Some services mean it that way on purpose, and vsftpd does it when asked with PASV over IPv6; in other cases it is a setting left at its default.',
+    signature: '227 with (0,0,0,0,…).',
+    advice: {
+      'server-admin':
+        'The FTP service announces 0.0.0.0 in its reply to PASV. Please set the public address to announce (vsftpd: pasv_address, in Docker images often the variable PASV_ADDRESS; AWS Transfer: PassiveIp) and restart it.',
+      'end-user': 'Use a client that copes (FileZilla, WinSCP, curl) or that uses EPSV.',
+    },
+    fixes: ['public-address'],
+    lookAlikes: ['pasv-private-address', 'pasv-loopback-address'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['server'],
+  },
+  'pasv-loopback-address': {
+    severity: 'error',
+    topic: 'passive-offer',
+    title: 'PASV offers a loopback address[: {offered}]',
+    explanation:
+      'In reply to PASV the server names an address[, {offered},] that always means "this very computer". A client that believes it connects to itself and fails. Either the configured address is wrong, or the name of the server is listed as 127.x in its own hosts file, or the control connection reaches the server through a relay on the same machine.',
+    signature: '227 with an address from 127/8, while the control connection goes to another computer.',
+    advice: {
+      'server-admin':
+        'The FTP service[ at {server}] announces a loopback address in its reply to PASV. Please set the public address to announce, check that no passive address or masquerade setting uses a host name that /etc/hosts maps to 127.0.0.1 or 127.0.1.1, and restart it. If clients come in through a tunnel or relay, the passive ports must be relayed too.',
+      'end-user':
+        'If you reach the server through an SSH tunnel, this is expected: forward the passive ports as well, or use SFTP, which needs one connection only.',
+    },
+    fixes: ['public-address'],
+    lookAlikes: ['server-sees-forwarder', 'pasv-private-address'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['offered', 'server'],
+  },
+  'pasv-cgnat-or-linklocal-address': {
+    severity: 'error',
+    topic: 'passive-offer',
+    title: 'PASV offers an address that is not reachable from outside[: {offered}]',
+    explanation:
+      'In reply to PASV the server names an address[, {offered},] from a block that only has meaning inside the network of a provider (100.64.0.0/10) or on one cable (169.254.0.0/16). From outside it cannot be reached. If the connection of the server itself has only such an address, its provider shares one public address among many customers (carrier-grade NAT), and incoming connections then need help from the provider.',
+    signature: '227 with an address from 100.64/10 or 169.254/16.',
+    advice: {
+      'server-admin':
+        'The FTP service[ at {server}] announces an address that cannot be reached from outside[: {offered}]. Please set the public address to announce. If the router itself shows an address from 100.64.0.0/10 on its outside, ask the provider for a public address, or place the server where it has one.',
+      'network-admin':
+        'Please compare the outside address of the router with the public address seen on the internet. If they differ, port forwarding at this router cannot work for FTP; a public address from the provider or a server in a data centre is needed.',
+    },
+    fixes: ['public-address'],
+    lookAlikes: ['pasv-private-address', 'active-cgnat'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['offered', 'server'],
+  },
+  'pasv-address-mismatch': {
+    severity: 'warning',
+    topic: 'passive-offer',
+    title: 'PASV offers another address than the one connected to[: {offered}]',
+    explanation:
+      'The control connection goes to the address[ {server}], and for data the server offers another public one[, {offered}, which did not accept the connection]. An outdated setting after a change of address is the most common reason; a server with several addresses or a load balancer is another. Clients that believe the offered address depend on it, and some refuse any difference for safety.',
+    signature: '227 with a public address that differs from the peer of the control connection.',
+    advice: {
+      'server-admin':
+        'The FTP service announces the address[ {offered}] for data connections, while clients reach it at another[: {server}]. Please correct the announced address and restart the service. If the public address changes from time to time, configure a name in place of a number and reload after each change.',
+      'network-admin':
+        'If the FTP service sits behind a load balancer or several gateways, please make sure that the data connection to the announced address reaches the same server as the control connection.',
+      'end-user':
+        'Use a client that keeps to the address of the control connection (curl and newer libraries do), or EPSV.',
+    },
+    fixes: ['public-address'],
+    lookAlikes: ['pasv-address-stale', 'pasv-private-address', 'dns-address-stale'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['offered', 'server'],
+  },
+  'pasv-malformed-reply': {
+    severity: 'error',
+    topic: 'passive-offer',
+    title: 'The reply to {verb} cannot be read',
+    explanation:
+      'The server agreed to passive mode, and its reply does not contain address and port in the form the standard asks for[. It said: "{reply}"]. Lenient clients may still find the numbers; others stop here. A device on the way that rewrites FTP replies can damage them too: if the same reply is fine over TLS, that is what happened.',
+    signature: '227 without six numbers from 0 to 255, or 229 without (|||port|).',
+    advice: {
+      'server-admin':
+        'The reply to {verb} is not in the form of RFC 959 (six numbers) or RFC 2428 (three bars, port, bar). Please update the FTP service, or remove a custom or translated text for this reply.',
+      'network-admin':
+        'If the FTP service writes this reply correctly on the server itself, please exempt the connection from FTP inspection (ALG): it is being rewritten on the way.',
+      'end-user': 'Try the other passive command: switch EPSV on or off in your client, or use active mode.',
+    },
+    fixes: ['helper-off'],
+    lookAlikes: ['pasv-hostname-in-reply', 'epsv-answered-227', 'pasv-answered-229', 'epsv-address-in-reply'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['verb', 'reply'],
+  },
+  'pasv-hostname-in-reply': {
+    severity: 'error',
+    topic: 'passive-offer',
+    title: 'The configured passive address is a name or is not valid',
+    explanation:
+      'Passive mode fails because the server cannot turn its configured passive address into numbers[. It answered: "{reply}"]. In vsftpd this happens when pasv_address holds a host name, quotes or a typing error; a name is allowed only together with pasv_addr_resolve=YES.',
+    signature: '500 OOPS "invalid pasv_address" to PASV, or a host name inside a 227.',
+    advice: {
+      'server-admin':
+        'The passive address of the FTP service is not valid. Please write it as plain numbers without quotes (pasv_address=203.0.113.10), or add pasv_addr_resolve=YES if it must be a name, then restart vsftpd.',
+      'end-user': 'Use active mode until the server is corrected, if your network allows it.',
+    },
+    fixes: ['public-address'],
+    lookAlikes: ['pasv-malformed-reply', 'pasv-refused-disabled'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['reply'],
+  },
+  'pasv-refused-disabled': {
+    severity: 'error',
+    topic: 'passive-offer',
+    title: 'The server refuses passive mode ({verb})',
+    explanation:
+      'The server answered {verb} with a refusal[: "{reply}"]. Passive mode is switched off there, forbidden for this user, or not part of the product. Nearly all clients behind a router or firewall depend on passive mode. The reply alone does not show which of these it is.',
+    signature: '500, 502, 504 or 550 to PASV and EPSV.',
+    advice: {
+      'server-admin':
+        'The FTP service refuses {verb}. Please enable passive mode (vsftpd: pasv_enable=YES; ProFTPD: remove <Limit PASV EPSV>; Pure-FTPd: start without -N), give it a fixed range of ports, and open that range in the firewall.',
+      'end-user':
+        'Use active mode if your network allows incoming connections; otherwise ask the administrator of the server to enable passive mode.',
+    },
+    fixes: ['enable-passive', 'passive-range', 'open-passive-ports'],
+    lookAlikes: [
+      'pasv-refused-on-ipv6',
+      'epsv-unsupported',
+      'passive-range-exhausted',
+      'command-blocked-by-middlebox',
+    ],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['verb', 'reply'],
+  },
+  'passive-range-exhausted': {
+    severity: 'error',
+    topic: 'passive-offer',
+    title: 'The server has no passive port left to offer',
+    explanation:
+      'The server understood {verb} and could not open a port for the data connection[: "{reply}"]. All ports of its passive range are in use, or the system does not let it open one. A finished transfer holds its port for a minute or more, so a range of ten ports is used up quickly by clients that open many small files.',
+    signature: '421, 425 or 520 to PASV or EPSV, often only under load.',
+    advice: {
+      'server-admin':
+        'The FTP service could not open a passive port. Please widen the passive range to at least a hundred ports (a fair rule: as many ports as transfers in four busy minutes), open the same range in the firewall, and restart the service. If it fails even when nobody is connected, check that no other program uses the range and that the service may listen there (SELinux, excluded port ranges on Windows).',
+      'network-admin':
+        'If the passive range of the FTP server is widened, please open and forward the same wider range.',
+      'end-user': 'Reduce the number of simultaneous transfers to 1 or 2 and try again in a few minutes.',
+    },
+    fixes: ['passive-range', 'open-passive-ports'],
+    lookAlikes: ['passive-port-collision', 'passive-intermittent-backend', 'pasv-refused-disabled'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['verb', 'reply'],
+  },
+  'epsv-unsupported': {
+    severity: 'info',
+    topic: 'passive-offer',
+    title: 'The server does not know EPSV',
+    explanation:
+      'The server answered {verb} as a command it does not know or support[: "{reply}"]. EPSV is the newer form of PASV and the only passive form for IPv6. Over IPv4 clients fall back to PASV, which loses nothing but a moment.',
+    signature: '500, 501, 502, 504 or 522 to EPSV.',
+    advice: {
+      'server-admin':
+        'Nothing needs to change for IPv4. For clients on IPv6, update the FTP service to a version that supports EPSV (RFC 2428).',
+      'end-user': 'If your client hesitates before each listing, switch EPSV off in its settings.',
+    },
+    lookAlikes: ['epsv-blocked-by-middlebox', 'command-blocked-by-middlebox'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['verb', 'reply'],
+  },
+  'pret-required': {
+    severity: 'error',
+    topic: 'passive-offer',
+    title: 'The server wants PRET before PASV',
+    explanation:
+      'The server refuses {verb} until the client has said which transfer will follow, with the command PRET[. It said: "{reply}"]. Servers that spread files over several machines (DrFTPD for example) need this; most clients do not send it.',
+    signature: 'PASV refused with a text that names PRET; FEAT lists PRET.',
+    advice: {
+      'end-user': 'Use a client that knows PRET, for example curl with --ftp-pret, or lftp.',
+      'server-admin':
+        'The server demands PRET before passive mode, which common clients do not send. Please tell users which clients work.',
+    },
+    lookAlikes: ['pasv-refused-disabled'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['verb', 'reply'],
+  },
+} as const satisfies Record<string, Entry>
