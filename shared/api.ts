@@ -73,7 +73,10 @@ export const Problem = Type.Object({
 })
 export type Problem = Static<typeof Problem>
 
-/** One message of /api/runs/:id/live. The header comes first, the report last; a heartbeat says the line is alive. */
+/**
+ * One message of /api/runs/:id/live. The header comes first, the report last; a heartbeat says the line is alive. A run
+ * that waits tells its place, and the header again when it begins, for its clock starts then.
+ */
 export const LiveMessage = Type.Union([
   Type.Object({ header: TraceHeader, id: Type.String() }),
   Type.Object({ event: TraceEvent }),

@@ -1,7 +1,7 @@
 /** The HTTP interface put together: logging, security, errors, API, documents, page. */
 import swagger from '@fastify/swagger'
 import websocket from '@fastify/websocket'
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { TSchema } from 'typebox'
 import type { Config } from '../config.ts'
 import type { Live } from '../runs/live.ts'
@@ -11,7 +11,7 @@ import { addErrorHandling, answer, answerUnreadable, bodyLimit } from './errors.
 import { addExportRoutes } from './export-routes.ts'
 import { addHealthRoutes } from './health-routes.ts'
 import { addLiveRoute } from './live-route.ts'
-import { addPage } from './page.ts'
+import { addPage, builtPage } from './page.ts'
 import { addRunRoutes } from './run-routes.ts'
 import { addSecurity } from './security.ts'
 import { addSharedSchemas } from './shared-schemas.ts'
@@ -38,11 +38,12 @@ const webSocketOptions = {
 export async function buildApp(service: Service): Promise<App> {
   const app = Fastify({
     logger: service.logger ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     frameworkErrors: answer,
     clientErrorHandler: answerUnreadable,
-    routerOptions: { maxParamLength: 200 },
+    // Beyond what Node takes as a request head: a wrong id is unknown, however long.
+    routerOptions: { maxParamLength: 20_000 },
   })
 
   app.setValidatorCompiler<TSchema>(({ schema }) => validator(schema))
@@ -65,7 +66,7 @@ export async function buildApp(service: Service): Promise<App> {
   addExportRoutes(app, service)
   addHealthRoutes(app, service)
   addDocs(app)
-  await addPage(app)
+  await addPage(app, builtPage)
   return app
 }
 

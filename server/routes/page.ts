@@ -7,21 +7,22 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sendProblem } from './problem.ts'
 
 const pages = ['/', '/r/:id', '/explain', '/learn']
-const builtPage = fileURLToPath(new URL('../../dist/web', import.meta.url))
+/** Where `vite build` puts the page. */
+export const builtPage = fileURLToPath(new URL('../../dist/web', import.meta.url))
 
 const notBuilt = 'The page is not built yet. Build it with: npm run build (npm start does both).'
 
-export async function addPage(app: FastifyInstance): Promise<void> {
-  const isBuilt = existsSync(path.join(builtPage, 'index.html'))
+export async function addPage(app: FastifyInstance, root: string): Promise<void> {
+  const isBuilt = existsSync(path.join(root, 'index.html'))
   if (isBuilt) {
     await app.register(fastifyStatic, {
-      root: builtPage,
+      root,
       index: false,
       cacheControl: false,
       schemaHide: true,
       setHeaders: (reply, file) => {
         // The name of a file in assets/ holds a digest of its content, so it never changes.
-        const isHashed = path.relative(builtPage, file).startsWith(`assets${path.sep}`)
+        const isHashed = path.relative(root, file).startsWith(`assets${path.sep}`)
         reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })

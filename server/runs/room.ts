@@ -68,7 +68,9 @@ export class Room {
     }
   }
 
+  /** After what has happened until now, and the report if that is due. */
   close(code: CloseCode, reason: string): void {
+    this.#flush()
     for (const viewer of this.#viewers) viewer.close(code, reason)
   }
 

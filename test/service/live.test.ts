@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Problem } from '../../shared/api.ts'
 import { type Act, bearer, readAs, type Stage, startStage } from './stage.ts'
 import { liveOf, type Watching, watch } from './watch.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 let stage: Stage
 beforeAll(async () => {

@@ -2,9 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { startStage } from './stage.ts'
 import { liveOf, watch } from './watch.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const open: (() => unknown)[] = []
 afterEach(async () => {
@@ -122,7 +124,13 @@ function spawnService(port: number): ChildProcess {
 
 async function startProcess(): Promise<{ child: ChildProcess; url: string }> {
   const child = spawnService(0)
-  const [chunk] = await once(child.stdout as NodeJS.ReadableStream, 'data')
+  let faults = ''
+  child.stderr?.on('data', (chunk) => {
+    faults += chunk
+  })
+  const exit = once(child, 'exit').then(() => Promise.reject(new Error(faults)))
+  const [chunk] = await Promise.race([once(child.stdout as NodeJS.ReadableStream, 'data'), exit])
+  exit.catch(() => undefined)
   const [, url = ''] = /^ftpscope is ready on (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(String(chunk)) ?? []
   expect(url).not.toBe('')
   return { child, url }
