@@ -8,9 +8,7 @@ import { NotFoundScreen } from './screens/NotFoundScreen.tsx'
 import { StartScreen } from './screens/StartScreen.tsx'
 
 /** The pictures and the diagnosis come with the first run page, not with the form. */
-const RunScreen = lazy(() =>
-  import('./screens/RunScreen.tsx').then((screen) => ({ default: screen.RunScreen })),
-)
+const RunScreen = lazy(async () => ({ default: (await loadRunScreen()).RunScreen }))
 
 function App() {
   const route = useRoute()

@@ -1,8 +1,8 @@
-import { practiceTargets } from '../../shared/practice.ts'
+import { type PracticeTarget, practiceTargets } from '../../shared/practice.ts'
 import { en } from '../words/en.ts'
 import styles from './PracticeList.module.css'
 
-/** One-click tries on servers of our own. */
+/** One-click tries on servers of our own: one of each kind of fault first, the others behind a fold. */
 export function PracticeList({
   busy,
   onStart,
@@ -10,20 +10,37 @@ export function PracticeList({
   readonly busy: boolean
   readonly onStart: (target: string) => void
 }) {
+  const list = (targets: readonly PracticeTarget[]) => (
+    <ul>
+      {targets.map(({ name, title }) => (
+        <li key={name}>
+          <button type="button" disabled={busy} onClick={() => onStart(`practice:${name}`)}>
+            {title}
+            <code>practice:{name}</code>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+  const others = practiceTargets.filter(({ name }) => !first.has(name))
   return (
     <section className={styles.practice} aria-labelledby="practice">
       <h2 id="practice">{en.start.practice}</h2>
       <p>{en.start.practiceLead}</p>
-      <ul>
-        {practiceTargets.map(({ name, title }) => (
-          <li key={name}>
-            <button type="button" disabled={busy} onClick={() => onStart(`practice:${name}`)}>
-              {title}
-              <code>practice:{name}</code>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {list(practiceTargets.filter(({ name }) => first.has(name)))}
+      <details>
+        <summary>{en.start.practiceMore(others.length)}</summary>
+        {list(others)}
+      </details>
     </section>
   )
 }
+
+const first = new Set([
+  'healthy',
+  'private-address',
+  'passive-filtered',
+  'active-blocked',
+  'wrong-password',
+  'silent',
+])

@@ -26,6 +26,7 @@ export function TargetForm({
   const [typed, setTyped] = useState(prefilled?.target ?? '')
   const [password, setPassword] = useState('')
   const [refused, setRefused] = useState<string | null>(null)
+  const [unreadable, setUnreadable] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const problemBox = useRef<HTMLDivElement>(null)
   const said =
@@ -52,6 +53,7 @@ export function TargetForm({
     if ('problem' in read) {
       field.current?.focus()
       setRefused(null)
+      setUnreadable(typed)
       return
     }
     const hidden = hidePassword()
@@ -79,6 +81,7 @@ export function TargetForm({
           placeholder={en.start.placeholder}
           value={typed}
           aria-describedby="reading"
+          aria-invalid={unreadable === typed || undefined}
           onChange={({ target }) => setTyped(target.value)}
           onBlur={hidePassword}
         />
@@ -86,7 +89,7 @@ export function TargetForm({
           {busy ? en.start.submitting : en.start.submit}
         </Button>
       </div>
-      <TargetReading typed={typed} />
+      <TargetReading typed={typed} refused={unreadable === typed} />
       {said !== null && (
         <div ref={problemBox} className={styles.problem} role="alert" tabIndex={-1}>
           <StatusIcon status="error" />

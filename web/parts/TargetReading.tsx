@@ -6,12 +6,20 @@ import { StatusIcon } from './StatusIcon.tsx'
 import styles from './TargetReading.module.css'
 
 /** Says, while one types, how the target was read. Its place is kept, so nothing below moves. */
-export function TargetReading({ typed }: { readonly typed: string }) {
+export function TargetReading({
+  typed,
+  refused,
+}: {
+  readonly typed: string
+  /** It was sent as it stands, and cannot be. */
+  readonly refused: boolean
+}) {
   const { status, text } = reading(typed)
   return (
-    <p id="reading" className={styles.reading} data-status={status} aria-live="polite">
-      {status === 'works' && <StatusIcon status="works" size={15} />}
-      {status === 'warning' && <StatusIcon status="warning" size={15} />}
+    <p id="reading" className={styles.reading} data-status={refused ? 'error' : status} aria-live="polite">
+      {(refused || status !== 'hint') && (
+        <StatusIcon status={refused ? 'error' : status === 'hint' ? 'info' : status} size={15} />
+      )}
       <span>{printable(text)}</span>
     </p>
   )

@@ -43,6 +43,7 @@ export const Transcript = memo(function Transcript({
       <ol
         ref={pane}
         className={styles.pane}
+        data-many={shown.length > 300 || undefined}
         data-steps="transcript"
         onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
           atEnd.current = scrollTop + clientHeight > scrollHeight - 24
@@ -75,7 +76,7 @@ const Row = memo(function Row({
   readonly entry: boolean
 }) {
   const { seq, atMs, conn } = event
-  const raw = event.kind === 'reply' ? event.lines.map(printable) : []
+  const raw = rawOf(event)
   const after = 'afterMs' in event ? event.afterMs : null
   return (
     <li
@@ -94,20 +95,19 @@ const Row = memo(function Row({
         {signOf(event)}
       </span>
       <span className={styles.said}>
-        {raw.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one reply never change places
-          <code key={index}>{line}</code>
-        ))}
-        {event.kind === 'command' ? (
-          <code>{printable(en.event(event))}</code>
-        ) : (
-          <span className={styles.words}>{printable(en.event(event))}</span>
-        )}
+        {raw !== null && <code>{raw}</code>}
+        {event.kind !== 'command' && <span className={styles.words}>{printable(en.event(event))}</span>}
       </span>
       <span className={styles.after}>{after === null ? '' : duration(after)}</span>
     </li>
   )
 })
+
+/** The line or lines as they went over the wire, null for what is no line. */
+function rawOf(event: TraceEvent): string | null {
+  if (event.kind === 'reply') return event.lines.map(printable).join('\n')
+  return event.kind === 'command' ? printable(en.event(event)) : null
+}
 
 function isShown({ attempt, conn }: TraceEvent, only: string): boolean {
   if (only === 'all') return true

@@ -24,7 +24,7 @@ export function StartScreen() {
   async function start(request: ProbeRequest): Promise<void> {
     setBusy(true)
     setProblem(null)
-    const outcome = await launch(request)
+    const [outcome] = await Promise.all([launch(request), loadRunScreen().catch(() => null)])
     setBusy(false)
     if ('kind' in outcome) setProblem(outcome)
     else navigate(outcome.path)

@@ -41,7 +41,7 @@ export const en = {
       'A password is held in memory for the run. It is not stored, not logged and not part of any address.',
     practice: 'No server at hand? Try one of ours',
     practiceLead: 'Small FTP servers inside ftpscope, each with one fault. The diagnosis is a real one.',
-    practiceHealthy: 'no fault',
+    practiceMore: (count: number) => `${count} more`,
     recent: 'Recent runs of this browser',
     forget: 'Forget these',
     problem: 'The diagnosis did not start',
@@ -97,7 +97,6 @@ export const en = {
     target: 'Target',
     from: (vantage: string) => `seen from ${vantage}`,
     started: 'started',
-    took: (ms: number) => `took ${seconds(ms)}`,
     running: 'Diagnosis running',
     runningLead: 'Both channels are being tried. What is known so far grows below.',
     waiting: 'Waiting for the first event',
@@ -105,7 +104,7 @@ export const en = {
     elapsed: (ms: number) => `${seconds(ms)} elapsed`,
     upTo: (ms: number) => `may take ${seconds(ms)} more`,
     finishedIn: (ms: number, events: number) =>
-      `Finished after ${seconds(ms)}, ${many(events, 'event', 'events')} recorded`,
+      `Finished after ${duration(ms)}, ${many(events, 'event', 'events')} recorded`,
     cancel: 'Cancel',
     cancelling: 'Cancelling…',
     cancelled: 'This run was cancelled. What it had seen until then is below.',
@@ -308,7 +307,7 @@ export const en = {
       case 'reply':
         return event.code === null
           ? `No FTP reply: ${event.malformed ?? 'unreadable'}`
-          : `${event.code}: ${replyCodeMeaning(event.code)}`
+          : replyCodeMeaning(event.code)
       case 'data':
         return `${many(event.bytes, 'byte', 'bytes')} ${event.direction === 'to-client' ? 'to the client' : 'to the server'}`
       case 'listing':
