@@ -4,19 +4,19 @@ import { dirname, join } from 'node:path'
 import { ANONYMOUS_ID, PASSWORD, USER, USER_ID } from './home.ts'
 import { runProgram } from './run-program.ts'
 
-const OURS = [USER, 'ftp']
-
-/** The part of /etc a server sees changed: two more users, PAM services, and no name service but files. */
-export async function writeEtc(folder: string, home: string): Promise<string> {
+/** The part of /etc a server sees changed: our users, PAM services, and no name service but files. */
+export async function writeEtc(folder: string, home: string, anonymous: boolean): Promise<string> {
   const etc = join(folder, 'etc')
-  const anyPassword = 'auth sufficient pam_ftp.so\n'
   const files: Record<string, string> = {
-    passwd: await withLines('passwd', [
-      `${USER}:x:${USER_ID}:${USER_ID}:tester:${home}:/bin/sh`,
-      `ftp:x:${ANONYMOUS_ID}:${ANONYMOUS_ID}:anonymous:${home}:/bin/sh`,
-    ]),
-    shadow: await withLines('shadow', [`${USER}:${await hashedPassword()}:19000::::::`, 'ftp:*:19000::::::']),
-    group: await withLines('group', [`${USER}:x:${USER_ID}:`, `ftp:x:${ANONYMOUS_ID}:`]),
+    passwd: await withEntries('passwd', {
+      [USER]: `x:${USER_ID}:${USER_ID}:tester:${home}:/bin/sh`,
+      ...(anonymous ? { ftp: `x:${ANONYMOUS_ID}:${ANONYMOUS_ID}:anonymous:${home}:/bin/sh` } : {}),
+    }),
+    shadow: await withEntries('shadow', {
+      [USER]: `${await hashedPassword()}:19000::::::`,
+      ftp: '*:19000::::::',
+    }),
+    group: await withEntries('group', { [USER]: `x:${USER_ID}:`, ftp: `x:${ANONYMOUS_ID}:` }),
     shells: '/bin/sh\n',
     hosts: `127.0.0.1 localhost\n::1 localhost\n127.0.1.1 ${hostname()}\n`,
     // A server that looks up its client's name would otherwise hang where there is no DNS.
@@ -27,7 +27,7 @@ export async function writeEtc(folder: string, home: string): Promise<string> {
     'pam.d/vsftpd': PAM,
     'pam.d/proftpd': PAM,
     'pam.d/pure-ftpd': PAM,
-    'pam.d/ftp': anyPassword + PAM,
+    'pam.d/ftp': `auth sufficient pam_ftp.so\n${PAM}`,
   }
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(etc, name)), { recursive: true })
@@ -41,10 +41,11 @@ account required pam_unix.so
 session required pam_permit.so
 `
 
-async function withLines(name: string, added: readonly string[]): Promise<string> {
+async function withEntries(name: string, added: Readonly<Record<string, string>>): Promise<string> {
   const present = (await readFile(`/etc/${name}`, 'utf8')).split('\n').filter((line) => line !== '')
-  const others = present.filter((line) => !OURS.some((user) => line.startsWith(`${user}:`)))
-  return `${[...others, ...added].join('\n')}\n`
+  const others = present.filter((line) => ![USER, 'ftp'].includes(line.split(':')[0] ?? ''))
+  const ours = Object.entries(added).map(([user, rest]) => `${user}:${rest}`)
+  return `${[...others, ...ours].join('\n')}\n`
 }
 
 let hashed: Promise<string> | undefined

@@ -7,7 +7,8 @@ import sys
 
 address, port, *command = sys.argv[1:]
 family = socket.AF_INET6 if ':' in address else socket.AF_INET
-listener = socket.create_server((address, int(port)), family=family, backlog=50)
+both = address == '::'
+listener = socket.create_server((address, int(port)), family=family, backlog=50, dualstack_ipv6=both)
 
 # The kernel reaps for us, but the program must get the default back: it waits for its own children.
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)

@@ -15,7 +15,7 @@ export function runProgram(
     const settings = { ...options, encoding: 'utf8', maxBuffer: 64 << 20 } as const
     execFile(command, [...args], settings, (error, stdout, stderr) => {
       if (!error) return resolve(stdout)
-      const complaint = (stderr || stdout || error.message).trim().split('\n').slice(-5).join('\n')
+      const complaint = (stderr || stdout || error.message).trim().split('\n').slice(-2).join(' ')
       reject(
         new Error(`${[command, ...args].join(' ')} failed (${error.code}): ${complaint}`, { cause: error }),
       )

@@ -95,7 +95,7 @@ export async function startServer(
     }
     const inetd = ['/usr/bin/python3', join(import.meta.dirname, 'inetd.py'), address, String(port)]
     const [etc, dish] = await Promise.all([
-      writeEtc(folder, root),
+      writeEtc(folder, root, options.anonymous),
       recipe({ options, port, root, packages, inetd, file, path }),
     ])
     const environment = { LD_LIBRARY_PATH: packages.libraryPath, ...dish.environment, ...options.environment }

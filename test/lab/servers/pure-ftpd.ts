@@ -12,8 +12,7 @@ async function flags(stage: Stage): Promise<string[]> {
   const { options, port, path } = stage
   const { address, anonymous, passivePorts, publicAddress, tls, extra = [] } = options
   return [
-    ...['-S', `${address},${port}`],
-    address.includes(':') ? '-6' : '-4',
+    ...listenOn(address, port),
     ...['-l', 'unix'],
     '-A',
     '-H',
@@ -25,6 +24,12 @@ async function flags(stage: Stage): Promise<string[]> {
     ...(tls ? ['-Y', tls.mode === 'explicit' ? '1' : '2', '-2', await certificateWithKey(stage, tls)] : []),
     ...extra,
   ]
+}
+
+function listenOn(address: string, port: number): string[] {
+  // Told "::" it serves IPv6 alone; told nothing, both families.
+  if (address === '::') return ['-S', `,${port}`]
+  return ['-S', `${address},${port}`, address.includes(':') ? '-6' : '-4']
 }
 
 async function certificateWithKey({ file }: Stage, { certificate, key }: ServerTls): Promise<string> {

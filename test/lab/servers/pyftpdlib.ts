@@ -18,7 +18,7 @@ function lines({ options, port, root }: Stage): string[] {
     'handler = FTPHandler',
     ...(tls ? tlsLines(tls) : []),
     'authorizer = handler.authorizer = DummyAuthorizer()',
-    `authorizer.add_user('${USER}', '${PASSWORD}', ${quoted(root)}, perm='elrmw')`,
+    `authorizer.add_user('${USER}', '${PASSWORD}', ${quoted(root)}, perm='elr')`,
     `authorizer.override_perm('${USER}', ${quoted(`${root}/incoming`)}, 'elradfmwMT', recursive=True)`,
     ...(anonymous ? [`authorizer.add_anonymous(${quoted(root)})`] : []),
     ...(passivePorts ? [`handler.passive_ports = range(${passivePorts.min}, ${passivePorts.max} + 1)`] : []),
@@ -29,6 +29,8 @@ function lines({ options, port, root }: Stage): string[] {
   ]
 }
 
+// Under TLS this version resets a data connection whose handshake begins before the transfer command, as that of
+// curl and basic-ftp does; to ftplib, which sends LIST first, it answers.
 function tlsLines({ mode, certificate, key }: ServerTls): string[] {
   const required = mode === 'required' ? 'True' : 'False'
   return [

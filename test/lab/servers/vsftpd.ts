@@ -8,13 +8,15 @@ export const start = (options: StartOptions): Promise<RunningServer> =>
     await mkdir(stage.path('empty'))
     const configuration = await stage.file('vsftpd.conf', `${lines(stage).join('\n')}\n`)
     const program = join(stage.packages.folder, 'usr/sbin/vsftpd')
-    return { command: [program, configuration], logFile: stage.path('vsftpd.log') }
+    // It writes its last words to standard input. (Pure-FTPd, given a pipe there, would take itself for inetd's.)
+    const command = ['sh', '-c', 'exec "$@" 0>&2', 'sh', program, configuration]
+    return { command, logFile: stage.path('vsftpd.log') }
   })
 
 function lines({ options, port, root, path }: Stage): string[] {
   const { address, anonymous, passivePorts, publicAddress, tls, extra = [] } = options
   return [
-    ...(address.includes(':') ? ['listen_ipv6=YES', `listen_address6=${address}`] : listenOn(address)),
+    ...listenOn(address),
     `listen_port=${port}`,
     'background=NO',
     'seccomp_sandbox=NO',
@@ -37,7 +39,12 @@ function lines({ options, port, root, path }: Stage): string[] {
   ]
 }
 
-const listenOn = (address: string) => ['listen=YES', 'listen_ipv6=NO', `listen_address=${address}`]
+function listenOn(address: string): string[] {
+  // Its default, both families on every address, is the one thing vsftpd cannot be told by an address.
+  if (address === '::') return ['listen_ipv6=YES']
+  if (address.includes(':')) return ['listen_ipv6=YES', `listen_address6=${address}`]
+  return ['listen=YES', 'listen_ipv6=NO', `listen_address=${address}`]
+}
 
 function tlsLines({ mode, certificate, key, requireSessionReuse }: ServerTls): string[] {
   const force = yes(mode !== 'explicit')
