@@ -67,6 +67,13 @@ const bracketed = (_: string, host: string, port: string): string =>
 function parseUrl(scheme: string, rest: string, security: Security | null): Read<ParsedTarget> {
   const [, authority = '', rawPath = ''] = /^([^/?#]*)([^?#]*)/.exec(rest) ?? []
   const at = authority.lastIndexOf('@')
+  // What looks like a port here is the start of a password, which no sentence may quote.
+  if (at === -1 && rest.includes('@') && /^[^[\]:]*:[^:]*[^\d:]/.test(authority)) {
+    return {
+      problem:
+        'The user or password in the URL holds a sign that ends it. Write / as %2F, ? as %3F, # as %23.',
+    }
+  }
   const [rawUser, rawPassword] = at === -1 ? [] : splitOnce(authority.slice(0, at), ':')
   const user = percentDecoded(rawUser)
   const password = percentDecoded(rawPassword)

@@ -163,6 +163,8 @@ test.for([
   '{"target":"bad host","password":"hush-hush"}',
   '{"target":"http://u:hush-hush@h/"}',
   '{"target":"ftp://u:hush-hush@bad host/"}',
+  '{"target":"ftp://u:hush-hush/1@h/"}',
+  '{"target":"u:hush-hush?1@h"}',
   `{"target":"ftp://u:${'hush-hush'.repeat(300)}@h/"}`,
   `{"target":"h","password":"${'hush-hush'.repeat(300)}"}`,
 ])('no refusal quotes a password: %s', async (body) => {
