@@ -15,6 +15,7 @@ export class Live {
   readonly #rooms = new Map<string, Room>()
   readonly #heartbeat: NodeJS.Timeout
   #viewers = 0
+  #closed: { readonly code: CloseCode; readonly reason: string } | null = null
 
   constructor(limits: LiveLimits) {
     this.#limits = limits
@@ -26,6 +27,10 @@ export class Live {
 
   /** Shows the run to the viewer: what came since `viewer.next`, then what comes, then the report. */
   show(run: Run, viewer: Viewer): void {
+    if (this.#closed) {
+      viewer.close(this.#closed.code, this.#closed.reason)
+      return
+    }
     if (this.#viewers >= this.#limits.mostViewers) {
       viewer.close(closeCodes.tryAgainLater, `${this.#viewers} viewers are the most this service takes.`)
       return
@@ -46,8 +51,9 @@ export class Live {
     this.#rooms.get(id)?.close(code, reason)
   }
 
-  /** Ends all views. */
+  /** Ends all views, and whatever view is asked for afterwards. */
   close(code: CloseCode, reason: string): void {
+    this.#closed = { code, reason }
     clearInterval(this.#heartbeat)
     for (const room of this.#rooms.values()) room.close(code, reason)
   }

@@ -55,7 +55,7 @@ test('after the grace what still runs is cancelled, and its viewers have its rep
 
 test('a signal stops the process once its diagnosis has ended; viewers are told', async () => {
   const target = await silentServer()
-  const { child, url } = await startProcess()
+  const { child, exit, url } = await startProcess()
   const created = await post(url, target)
   const viewer = watch(url, liveOf(created.id))
   await viewer.untilEvents(1)
@@ -65,30 +65,52 @@ test('a signal stops the process once its diagnosis has ended; viewers are told'
     headers: { authorization: `Bearer ${created.ownerToken}` },
   })
   expect([1000, 1001]).toContain((await viewer.closed).code)
-  expect(await exitOf(child)).toBe(0)
+  expect(await exit).toBe(0)
 })
 
 test('a second signal quits at once', async () => {
   const target = await silentServer()
-  const { child, url } = await startProcess()
+  const { child, exit, url, log } = await startProcess()
   const viewer = watch(url, liveOf((await post(url, target)).id))
   await viewer.untilEvents(1)
   child.kill('SIGINT')
-  await once(child.stderr as NodeJS.ReadableStream, 'data')
+  await expect.poll(log).toContain('a second signal stops it at once')
   child.kill('SIGINT')
-  expect(await exitOf(child)).toBe(130)
+  expect(await exit).toBe(130)
+})
+
+test('the log tells of each request and holds no secret, no id and no query', async () => {
+  const { child, exit, url, log } = await startProcess()
+  const created = await post(url, `ftp://alice:hush-hush@${await silentServer()}/?hush-hush`)
+  await fetch(`${url}/api/runs/${created.id}?password=hush-hush`)
+  await fetch(`${url}/hush-hush?password=hush-hush`)
+  await post(url, 'ftp://alice:hush-hush@not a host/')
+  await fetch(`${url}/api/runs/${created.id}`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${created.ownerToken}` },
+  })
+  child.kill('SIGTERM')
+  expect(await exit).toBe(0)
+  expect([...log().matchAll(/"status":(\d+)/g)].map(([, status]) => status)).toEqual([
+    '201',
+    '200',
+    '404',
+    '400',
+    '204',
+  ])
+  for (const secret of ['hush', created.id, created.ownerToken]) expect(log()).not.toContain(secret)
 })
 
 test('a port in use is one sentence and exit status 3', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   open.push(() => other.close())
   await once(other, 'listening')
-  const child = spawnService(portOf(other))
+  const { child, exit } = spawnService(portOf(other))
   let said = ''
   child.stderr?.on('data', (chunk) => {
     said += chunk
   })
-  expect(await exitOf(child)).toBe(3)
+  expect(await exit).toBe(3)
   expect(said).toBe(
     `Something already listens on 127.0.0.1:${portOf(other)}. Stop it, or choose another port with --port.\n`,
   )
@@ -110,30 +132,37 @@ const portOf = (server: Server): number => (server.address() as { port: number }
 const program = `
 import { readConfig } from './server/config.ts'
 import { serve } from './server/main.ts'
-const config = readConfig({ port: process.argv[1], logLevel: 'silent' }, {})
+const config = readConfig({ port: process.argv[1], logLevel: 'info' }, {})
 await serve(config.value)`
 
-function spawnService(port: number): ChildProcess {
+/** `exit` is its status, once all that it wrote has arrived. */
+function spawnService(port: number): { child: ChildProcess; exit: Promise<number | null> } {
   const child = spawn(process.execPath, ['--input-type=module', '-e', program, String(port)], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   open.push(() => child.kill('SIGKILL'))
-  return child
+  return { child, exit: once(child, 'close').then(([code]) => code) }
 }
 
-async function startProcess(): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawnService(0)
-  let faults = ''
+interface Started {
+  readonly child: ChildProcess
+  readonly exit: Promise<number | null>
+  readonly url: string
+  readonly log: () => string
+}
+
+async function startProcess(): Promise<Started> {
+  const { child, exit } = spawnService(0)
+  let logged = ''
   child.stderr?.on('data', (chunk) => {
-    faults += chunk
+    logged += chunk
   })
-  const exit = once(child, 'exit').then(() => Promise.reject(new Error(faults)))
-  const [chunk] = await Promise.race([once(child.stdout as NodeJS.ReadableStream, 'data'), exit])
-  exit.catch(() => undefined)
+  const early = exit.then(() => [logged])
+  const [chunk] = await Promise.race([once(child.stdout as NodeJS.ReadableStream, 'data'), early])
   const [, url = ''] = /^ftpscope is ready on (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(String(chunk)) ?? []
-  expect(url).not.toBe('')
-  return { child, url }
+  expect(url, String(chunk)).not.toBe('')
+  return { child, exit, url, log: () => logged }
 }
 
 async function post(url: string, target: string): Promise<{ id: string; ownerToken: string }> {
@@ -143,10 +172,4 @@ async function post(url: string, target: string): Promise<{ id: string; ownerTok
     body: JSON.stringify({ target, mode: 'passive', connectTimeoutS: 60 }),
   })
   return (await response.json()) as { id: string; ownerToken: string }
-}
-
-async function exitOf(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null) return child.exitCode
-  const [code] = await once(child, 'exit')
-  return code
 }
