@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { ladder } from '../../shared/diagram/ladder.ts'
 import { connectionPicture } from '../../shared/diagram/picture.ts'
 import type { AttemptReport, Finding } from '../../shared/report/report.ts'
@@ -13,7 +13,8 @@ import { useWidth } from './use-width.ts'
 /** One attempt: its connections as a picture, its steps as a ladder. */
 export const AttemptPanel = memo(function AttemptPanel({
   attempt,
-  report,
+  status,
+  command,
   findings,
   vantage,
   host,
@@ -21,16 +22,26 @@ export const AttemptPanel = memo(function AttemptPanel({
   selected,
 }: {
   readonly attempt: Attempt
-  readonly report: AttemptReport | undefined
+  readonly status: AttemptReport['status']
+  /** The set-up command that decided, null before there is one. */
+  readonly command: string | null
   readonly findings: readonly Finding[]
   readonly vantage: Vantage
   readonly host: string
-  readonly nowMs: number
+  /** Null once nothing is awaited any more. */
+  readonly nowMs: number | null
   readonly selected: number | null
 }) {
   const [body, width] = useWidth<HTMLDivElement>()
   const name = `${en.mode[attempt.mode]} ${en.family[attempt.family]}`
-  const status = report?.status ?? 'running'
+  const picture = useMemo(
+    () => (width > 0 ? connectionPicture(attempt, { vantage, findings, host, width }) : null),
+    [attempt, vantage, findings, host, width],
+  )
+  const steps = useMemo(
+    () => (width > 0 ? ladder(attempt, { width, nowMs, findings }).root : null),
+    [attempt, width, nowMs, findings],
+  )
   return (
     <section className={styles.panel} aria-label={name}>
       <header className={styles.head}>
@@ -40,27 +51,15 @@ export const AttemptPanel = memo(function AttemptPanel({
           {en.status[status]}
         </span>
         <span className={styles.facts}>
-          {report?.command ?? en.modeCommands[attempt.mode]} · {at(attempt.server)} ·{' '}
+          {command ?? en.modeCommands[attempt.mode]} · {at(attempt.server)} ·{' '}
           {en.protection[attempt.protection]}
         </span>
       </header>
       <div ref={body} className={styles.body}>
-        {width > 0 && (
-          <>
-            <Drawing
-              root={connectionPicture(attempt, { vantage, findings, host, width })}
-              label={en.picture.connections(name)}
-              steps="picture"
-              selected={selected}
-            />
-            <Drawing
-              root={ladder(attempt, { width, nowMs, findings }).root}
-              label={en.picture.ladder(name)}
-              steps="ladder"
-              selected={selected}
-            />
-          </>
+        {picture && (
+          <Drawing root={picture} label={en.picture.connections(name)} steps="picture" selected={selected} />
         )}
+        {steps && <Drawing root={steps} label={en.picture.ladder(name)} steps="ladder" selected={selected} />}
       </div>
     </section>
   )

@@ -22,7 +22,8 @@ export function Attempts({
   readonly selected: number | null
 }) {
   const { session, header } = snapshot
-  const now = useRunClock(store.nowMs, !session.done && session.attempts.length > 0, 500)
+  const over = snapshot.report !== null
+  const now = useRunClock(store.nowMs, !over && session.attempts.length > 0, 500)
   const ordered = session.attempts.toSorted((a, b) => a.family - b.family || order(a) - order(b))
   return (
     <section className={styles.attempts} aria-labelledby="attempts">
@@ -30,21 +31,25 @@ export function Attempts({
         <h2 id="attempts">{en.run.attempts}</h2>
         <p>{en.run.keys}</p>
       </div>
-      {ordered.length === 0 && !session.done && <p className={styles.waiting}>{en.run.attemptsWaiting}</p>}
+      {ordered.length === 0 && !over && <p className={styles.waiting}>{en.run.attemptsWaiting}</p>}
       <div className={styles.grid}>
         {header &&
-          ordered.map((attempt) => (
-            <AttemptPanel
-              key={attempt.id}
-              attempt={attempt}
-              report={report?.attempts.find(({ id }) => id === attempt.id)}
-              findings={findings}
-              vantage={header.vantage}
-              host={header.target.host}
-              nowMs={isOver(attempt) || session.done ? session.lastMs : now}
-              selected={selected}
-            />
-          ))}
+          ordered.map((attempt) => {
+            const known = report?.attempts.find(({ id }) => id === attempt.id)
+            return (
+              <AttemptPanel
+                key={attempt.id}
+                attempt={attempt}
+                status={known?.status ?? 'running'}
+                command={known?.command ?? null}
+                findings={findings}
+                vantage={header.vantage}
+                host={header.target.host}
+                nowMs={isOver(attempt) || over ? null : now}
+                selected={selected}
+              />
+            )
+          })}
       </div>
     </section>
   )

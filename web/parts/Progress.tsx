@@ -1,6 +1,6 @@
 import { printable } from '../../shared/ftp/text.ts'
-import type { Session } from '../../shared/session/session.ts'
-import { isOver } from '../../shared/session/transfer.ts'
+import type { Attempt, Session } from '../../shared/session/session.ts'
+import { isOver, transfersOf } from '../../shared/session/transfer.ts'
 import type { EventOf } from '../../shared/trace/event.ts'
 import type { TraceSnapshot, TraceStore } from '../store/live-trace.ts'
 import { en } from '../words/en.ts'
@@ -18,23 +18,20 @@ export function Progress({
   readonly durationMs: number
 }) {
   const { session, events, line } = snapshot
-  const running = !session.done && (line.state === 'live' || line.state === 'reconnecting')
+  const over = snapshot.report !== null
+  const running = !over && (line.state === 'live' || line.state === 'reconnecting')
   const now = useRunClock(store.nowMs, running, 200)
-  if (session.done) {
+  if (over) {
     return <p className={styles.progress}>{en.run.finishedIn(durationMs, events.length)}</p>
   }
-  const steps = currentSteps(session)
   return (
     <div className={styles.progress}>
       <p className={styles.elapsed}>{events.length === 0 ? en.run.waiting : en.run.elapsed(now)}</p>
       <ul aria-label={en.run.tryingNow}>
-        {steps.map((step) => (
-          <li key={step.seq}>
-            {labelOf(session, step)}
-            {printable(step.text)}
-            {step.upToMs !== undefined && step.atMs !== null && (
-              <small>{en.run.upTo(step.atMs + step.upToMs - now)}</small>
-            )}
+        {currentSteps(session).map(({ key, text, endMs }) => (
+          <li key={key}>
+            {printable(text)}
+            {endMs !== null && <small>{en.run.upTo(endMs - now)}</small>}
           </li>
         ))}
       </ul>
@@ -42,13 +39,40 @@ export function Progress({
   )
 }
 
-function currentSteps(session: Session): readonly EventOf<'step'>[] {
-  const open = session.attempts.filter((attempt) => !isOver(attempt))
-  const steps = open.flatMap(({ steps }) => steps.at(-1) ?? [])
-  return steps.length > 0 ? steps : session.steps.slice(-1)
+interface CurrentStep {
+  readonly key: string
+  readonly text: string
+  /** When it ends at the latest, in the run's time. */
+  readonly endMs: number | null
 }
 
-function labelOf(session: Session, step: EventOf<'step'>): string {
-  const attempt = session.attempts.find(({ id }) => id === step.attempt)
-  return attempt ? `${en.mode[attempt.mode]} ${en.family[attempt.family]}: ` : ''
+/** One for each attempt that goes on; before the first, the run's own. */
+function currentSteps(session: Session): readonly CurrentStep[] {
+  const open = session.attempts.filter((attempt) => !isOver(attempt))
+  if (open.length === 0) return session.steps.slice(-1).map((step) => currentStep('run', '', step))
+  return open.flatMap((attempt) => {
+    const name = `${en.mode[attempt.mode]} ${en.family[attempt.family]}: `
+    if (isIdle(attempt)) return { key: attempt.id, text: `${name}${en.run.idle}`, endMs: null }
+    const step = attempt.steps.at(-1)
+    return step ? currentStep(attempt.id, name, step) : []
+  })
+}
+
+const currentStep = (key: string, name: string, { text, atMs, upToMs }: EventOf<'step'>): CurrentStep => ({
+  key,
+  text: `${name}${text}`,
+  endMs: atMs === null || upToMs === undefined ? null : atMs + upToMs,
+})
+
+/** All it tried has ended, yet its control connection stays open: attempts say goodbye together. */
+function isIdle(attempt: Attempt): boolean {
+  const transfers = transfersOf(attempt)
+  return (
+    transfers.length > 0 &&
+    transfers.every(({ status }) => status !== 'pending') &&
+    attempt.exchanges.every(({ state }) => state === 'answered' || state === 'unanswered') &&
+    attempt.connections.every(
+      ({ role, state }) => role === 'control' || state === 'closed' || state === 'failed',
+    )
+  )
 }

@@ -20,7 +20,7 @@ export function RunBar({
   readonly snapshot: TraceSnapshot
   readonly store: TraceStore
 }) {
-  const { header, session } = snapshot
+  const { header } = snapshot
   const own = ownRun(id)
   const [cancelling, setCancelling] = useState(false)
   return (
@@ -38,7 +38,7 @@ export function RunBar({
       </div>
       <div className={styles.actions}>
         <LineStatus line={snapshot.line} onRetry={store.retryNow} />
-        {session.done ? (
+        {snapshot.report ? (
           <RunAgain id={id} input={header?.target.input ?? ''} />
         ) : (
           own && (

@@ -18,7 +18,8 @@ export function VerdictBand({
   readonly store: TraceStore
 }) {
   const { session } = snapshot
-  const status = session.done && report ? report.verdict.status : 'running'
+  const verdict = snapshot.report?.verdict
+  const status = verdict?.status ?? 'running'
   return (
     <section className={styles.band} data-status={status} aria-labelledby="verdict">
       <div className={styles.said}>
@@ -26,7 +27,7 @@ export function VerdictBand({
           <StatusIcon status={status} size={26} />
           {en.status[status]}
         </p>
-        <h1 id="verdict">{session.done && report ? printable(report.verdict.summary) : en.run.running}</h1>
+        <h1 id="verdict">{verdict ? printable(verdict.summary) : en.run.running}</h1>
         <Progress snapshot={snapshot} store={store} durationMs={report?.durationMs ?? 0} />
       </div>
       <Matrix report={report} session={session} />

@@ -7,6 +7,7 @@ import { Notice } from '../parts/Notice.tsx'
 import { Page } from '../parts/Page.tsx'
 import { RunBar } from '../parts/RunBar.tsx'
 import { Transcript } from '../parts/Transcript.tsx'
+import { useReport } from '../parts/use-report.ts'
 import { useSame } from '../parts/use-same.ts'
 import { revealEvent, useSteps } from '../parts/use-steps.ts'
 import { VerdictBand } from '../parts/VerdictBand.tsx'
@@ -15,7 +16,6 @@ import { onNextFrame } from '../store/frame.ts'
 import { lineTiming, liveSocket } from '../store/live-socket.ts'
 import { type Line, liveTrace } from '../store/live-trace.ts'
 import { forgetRun, settleRecentRun } from '../store/own-runs.ts'
-import { reportSoFar } from '../store/report-so-far.ts'
 import { showInTab } from '../store/tab.ts'
 import { en } from '../words/en.ts'
 import styles from './RunScreen.module.css'
@@ -29,10 +29,10 @@ export function RunScreen({ id }: { readonly id: string }) {
   useSteps(root, selected)
 
   const { session, line, events, header } = snapshot
-  const report = reportSoFar(snapshot)
+  const report = useReport(snapshot)
   const findings = useSame(report?.findings ?? [])
   const attempts = useSame(report?.attempts.map(({ id, mode, family }) => ({ id, mode, family })) ?? [])
-  const verdict = session.done && report ? report.verdict : null
+  const verdict = snapshot.report?.verdict ?? null
   const status = verdict?.status ?? null
   const target = header?.target.input ?? ''
   const cancelled = session.notes.some(({ topic }) => topic === 'cancelled')
@@ -66,11 +66,16 @@ export function RunScreen({ id }: { readonly id: string }) {
           findings={findings}
           primary={report?.verdict.primary ?? null}
           attempts={attempts}
-          finished={session.done}
+          finished={verdict !== null}
           selected={selected}
         />
         <Attempts snapshot={snapshot} report={report} findings={findings} store={store} selected={selected} />
-        <Transcript events={events} attempts={session.attempts} growing={!session.done} selected={selected} />
+        <Transcript
+          events={events}
+          attempts={session.attempts}
+          growing={verdict === null}
+          selected={selected}
+        />
       </div>
     </Page>
   )

@@ -102,6 +102,7 @@ export const en = {
     waiting: 'Waiting for the first event',
     tryingNow: 'Trying now',
     elapsed: (ms: number) => `${seconds(ms)} elapsed`,
+    idle: 'done, waiting for the other attempts',
     upTo: (ms: number) => `may take ${seconds(ms)} more`,
     finishedIn: (ms: number, events: number) =>
       `Finished after ${duration(ms)}, ${many(events, 'event', 'events')} recorded`,
