@@ -34,10 +34,19 @@ const memo = new WeakMap<Attempt, readonly Transfer[]>()
 export function transfersOf(attempt: Attempt): readonly Transfer[] {
   const known = memo.get(attempt)
   if (known) return known
-  const transfers = derive(attempt)
+  const transfers = derive(attempt).filter(isFinal)
   memo.set(attempt, transfers)
   return transfers
 }
+
+/** A set-up that was repeated on a later control connection counts there, and no longer here. */
+function isFinal({ setUp, verb }: Transfer, _: number, all: readonly Transfer[]): boolean {
+  return !all.some(
+    (later) => later.verb === verb && later.setUp.conn !== setUp.conn && startOf(later) > startOf({ setUp }),
+  )
+}
+
+const startOf = ({ setUp }: Pick<Transfer, 'setUp'>): number => setUp.command?.seq ?? 0
 
 function derive(attempt: Attempt): readonly Transfer[] {
   const setUps = attempt.exchanges.filter(({ command }) => command !== null && isSetUp(command.verb))

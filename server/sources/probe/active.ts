@@ -10,53 +10,62 @@ import { localEnd, remoteEnd } from '../../net/dialer.ts'
 import { type Listener, listen } from '../../net/listener.ts'
 import { isSilence } from './control-connection.ts'
 import { DataConnection } from './data-connection.ts'
-import { announcedAddress, setUpVerbs } from './plan.ts'
+import { announcedAddress } from './plan.ts'
 import { finalReply, finishTransfer } from './transfer.ts'
 import { step, type Walk, waits } from './walk.ts'
 
-export async function walkActive(walk: Walk): Promise<void> {
-  for (const verb of setUpVerbs('active', walk.attempt.family)) {
-    if (!walk.control.open) return
-    const free = await tryActive(walk, verb)
+/** @returns the set-up commands to repeat when this attempt is alone. */
+export async function walkActive(walk: Walk, verbs: readonly string[]): Promise<readonly string[]> {
+  const { connectTimeoutMs } = walk.run.options
+  let waitMs = connectTimeoutMs
+  for (const [index, verb] of verbs.entries()) {
+    if (!walk.control.open) break
+    const startedAt = performance.now()
+    const end = await tryActive(walk, verb, waitMs)
+    // Commands that are all in vain share one connect timeout.
+    if (end === 'refused') waitMs = Math.max(leastWaitMs, waitMs - (performance.now() - startedAt))
     // A server that waits for its own connect-back reads no further command.
-    if (!free) return
+    if (end === 'stuck') walk.control.close('timed-out')
+    if (end === 'suspect') return verbs.slice(index)
   }
+  return []
 }
 
-/** @returns whether the control connection is free for another command. */
-async function tryActive(walk: Walk, verb: string): Promise<boolean> {
+/** `refused`: the server answered and nobody connected. `stuck`: it does not answer. `suspect`: look again, alone. */
+type End = 'done' | 'refused' | 'stuck' | 'suspect'
+
+const leastWaitMs = 1000
+
+async function tryActive(walk: Walk, verb: string, waitMs: number): Promise<End> {
   const { run, attempt, control, listVerb } = walk
   step(run, attempt.id, 'active', `${verb}: telling the server where to connect back`, waits.reply)
   const back = await ConnectBack.listen(walk)
-  if (!back) return false
+  if (!back) return 'done'
   try {
     const argument = (verb === 'PORT' ? writePort : writeEprt)(back.announced)
     const answer = await control.ask(verb, argument, waits.reply)
-    if (isSilence(answer)) return false
-    if (!isPositive(answer.code)) return true
-    const wait = run.options.connectTimeoutMs
-    step(run, attempt.id, 'transfer', `${listVerb}: waiting for the server to connect back`, wait)
+    if (isSilence(answer)) return 'stuck'
+    if (!isPositive(answer.code)) return 'refused'
+    step(run, attempt.id, 'transfer', `${listVerb}: waiting for the server to connect back`, waitMs)
     control.command(listVerb, null)
-    return await awaitListing(walk, back)
+    return await awaitListing(walk, back, waitMs)
   } finally {
     back.close()
   }
 }
 
-async function awaitListing(walk: Walk, back: ConnectBack): Promise<boolean> {
+async function awaitListing(walk: Walk, back: ConnectBack, waitMs: number): Promise<End> {
   const { run, control } = walk
   const final = finalReply(control, run.options.deadlineMs)
-  const data = await Promise.race([
-    back.arrival,
-    // A final reply ends the wait, but it may overtake the connection it speaks of.
-    final.then((reply) => (isPositive(reply.code) ? back.soon() : null)),
-    run.pause(run.options.connectTimeoutMs).then(() => null),
-  ])
-  if (data) {
-    await finishTransfer(walk, data, final)
-    return control.open
-  }
-  return control.open && (await Promise.race([final.then(() => true), Promise.resolve(false)]))
+  let answered = false
+  // A final reply ends the wait, but it may overtake the connection it speaks of.
+  const refused = final.then((reply) => {
+    answered = true
+    return isPositive(reply.code) ? back.soon() : null
+  })
+  const data = await run.within(Promise.race([back.arrival, refused]), waitMs)
+  if (data) return (await finishTransfer(walk, data, final)) ? 'done' : 'suspect'
+  return answered ? 'refused' : 'stuck'
 }
 
 /** A listener of ours for one connect-back: the first peer from the server's address; strangers are turned away. */
@@ -117,7 +126,7 @@ class ConnectBack {
 
   /** The connect-back, or null when it does not come within a moment: a final reply may overtake it. */
   soon(): Promise<DataConnection | null> {
-    return Promise.race([this.arrival, this.#walk.run.pause(250).then(() => null)])
+    return this.#walk.run.within(this.arrival, 250)
   }
 
   take(socket: net.Socket): void {

@@ -2,9 +2,10 @@
 import { isIntermediate, isPositive } from '../../../shared/ftp/reply-code.ts'
 import { walkActive } from './active.ts'
 import { type Answer, type ControlConnection, isSilence, openControl } from './control-connection.ts'
+import type { Farewell } from './farewell.ts'
 import type { LoginGate, LoginOutcome } from './login-gate.ts'
 import { walkPassive } from './passive.ts'
-import type { PlannedAttempt } from './plan.ts'
+import { type PlannedAttempt, setUpVerbs } from './plan.ts'
 import type { RunScope } from './run-scope.ts'
 import { step, waits } from './walk.ts'
 
@@ -16,6 +17,7 @@ export interface Company {
   readonly features: PromiseWithResolvers<readonly string[]>
   /** Settles when the leading attempt has ended. */
   readonly leaderEnded: PromiseWithResolvers<void>
+  readonly farewell: Farewell
 }
 
 export async function runAttempt(run: RunScope, attempt: PlannedAttempt, company: Company): Promise<void> {
@@ -30,11 +32,13 @@ export async function runAttempt(run: RunScope, attempt: PlannedAttempt, company
   })
   try {
     const control = await greeted(run, attempt, company)
-    if (control) {
-      await walk(run, attempt, control, company)
-      await control.quit(waits.goodbye)
-    }
+    if (!control) return
+    const suspect = await walk(run, attempt, control, company)
+    if (control.open || suspect.length > 0) await company.farewell.arrive(attempt.id)
+    await control.quit(waits.goodbye)
+    if (suspect.length > 0) await repeatAlone(run, attempt, company, suspect)
   } finally {
+    company.farewell.arrive(attempt.id)
     if (company.leads) {
       company.features.resolve([])
       company.leaderEnded.resolve()
@@ -59,6 +63,7 @@ async function greeted(
     const note =
       'The server refused a second connection at the same time; trying again once the first has ended.'
     run.append({ kind: 'note', attempt: attempt.id, topic: 'vantage', text: note })
+    company.farewell.arrive(attempt.id)
     await company.leaderEnded.promise
   }
 }
@@ -69,32 +74,61 @@ async function readGreeting(control: ControlConnection): Promise<Answer> {
   return greeting.code === 120 ? control.reply(waits.greeting) : greeting
 }
 
+/** @returns the set-up commands to repeat when this attempt is alone. */
 async function walk(
   run: RunScope,
   attempt: PlannedAttempt,
   control: ControlConnection,
   company: Company,
-): Promise<void> {
+): Promise<readonly string[]> {
   const features = company.leads ? await askFeatures(run, attempt, control) : await company.features.promise
-  if (!control.open) return
-  const known = company.leads ? company.features : null
+  if (!control.open) return []
   const entry = company.gate.enter()
-  known?.resolve(features)
+  // Only now may the others go to the gate: the leading attempt is first there.
+  company.features.resolve(features)
   if ((await entry) === 'shut') {
     const text = 'Not logging in: the login was refused once and is not repeated.'
     run.append({ kind: 'note', attempt: attempt.id, topic: 'skipped', text })
-    return
+    return []
   }
   const outcome = await login(run, attempt, control)
   company.gate.report(outcome)
-  if (outcome !== 'accepted') return
+  if (outcome !== 'accepted') return []
   if (company.leads) await askAboutServer(run, attempt, control)
+  return walkMode(run, attempt, control, company, setUpVerbs(attempt.mode, attempt.family))
+}
+
+async function walkMode(
+  run: RunScope,
+  attempt: PlannedAttempt,
+  control: ControlConnection,
+  company: Company,
+  verbs: readonly string[],
+): Promise<readonly string[]> {
   const { path } = run.options
   if (path !== null && control.open) await control.ask('CWD', path, waits.reply)
+  const features = await company.features.promise
   const listVerb = features.some((feature) => /^ML(ST|SD)\b/i.test(feature)) ? 'MLSD' : 'LIST'
-  const onward = { run, attempt, control, listVerb } as const
-  if (attempt.mode === 'passive') await walkPassive(onward)
-  else await walkActive(onward)
+  const others = () => company.farewell.others(attempt.id)
+  const onward = { run, attempt, control, listVerb, others } as const
+  return attempt.mode === 'passive' ? walkPassive(onward, verbs) : walkActive(onward, verbs)
+}
+
+/** A second look at what failed while another attempt was at work, on a control connection of its own. */
+async function repeatAlone(
+  run: RunScope,
+  attempt: PlannedAttempt,
+  company: Company,
+  verbs: readonly string[],
+): Promise<void> {
+  if (run.ending) return
+  const text = `${verbs[0]} failed while another attempt was at work; it is repeated alone, so that this test is not its cause.`
+  run.append({ kind: 'note', attempt: attempt.id, topic: 'vantage', text })
+  const control = await greeted(run, attempt, { ...company, leads: true })
+  if (!control) return
+  const outcome = await login(run, attempt, control)
+  if (outcome === 'accepted') await walkMode(run, attempt, control, company, verbs)
+  await control.quit(waits.goodbye)
 }
 
 async function askFeatures(

@@ -7,8 +7,6 @@ import type { RunScope } from './run-scope.ts'
 const keptBytes = 512 * 1024
 /** A listing longer than this is cut off: no directory needs it, a hostile server might send it. */
 const mostBytes = 64 * 1024 * 1024
-/** A data connection on which nothing moves for this long is given up. */
-const idleMs = 15_000
 /** The pace of `data` events while bytes flow. */
 const everyMs = 250
 
@@ -27,6 +25,7 @@ export class DataConnection {
   #untold = 0
   #toldAt = Number.NEGATIVE_INFINITY
   #closed = false
+  #stalled = false
 
   constructor(run: RunScope, attempt: string, conn: string, socket: net.Socket) {
     this.#run = run
@@ -39,8 +38,20 @@ export class DataConnection {
     socket.on('data', (chunk) => this.#read(chunk))
     socket.on('end', () => this.#end('server', 'fin'))
     socket.on('error', () => this.#end('server', 'reset'))
-    socket.setTimeout(idleMs, () => this.#end('client', 'timed-out'))
     this.#forget = run.onEnd(() => this.#end('client', 'timed-out'))
+  }
+
+  /** Gives up once nothing has moved for this long. */
+  endWhenIdle(ms: number): void {
+    this.#socket.setTimeout(ms, () => {
+      this.#stalled = true
+      this.#end('client', 'timed-out')
+    })
+  }
+
+  /** Whether it was given up because nothing moved. */
+  get stalled(): boolean {
+    return this.#stalled
   }
 
   close(how: 'fin' | 'timed-out' = 'fin'): void {

@@ -7,17 +7,19 @@ import { isPositive } from '../../../shared/ftp/reply-code.ts'
 import type { Endpoint } from '../../../shared/trace/event.ts'
 import { type Dialled, type Dialling, dial } from '../../net/dialer.ts'
 import { DataConnection } from './data-connection.ts'
-import { dialPlan, setUpVerbs } from './plan.ts'
+import { dialPlan } from './plan.ts'
 import { transfer } from './transfer.ts'
 import { step, type Walk, waits } from './walk.ts'
 
 /** How long a dial may stay unanswered before the next command is tried: one SYN is sent again after a second. */
 const patienceMs = (walk: Walk) => 1200 + 4 * walk.control.roundTripMs
 
-export async function walkPassive(walk: Walk): Promise<void> {
+/** @returns the set-up commands to repeat when this attempt is alone. */
+export async function walkPassive(walk: Walk, verbs: readonly string[]): Promise<readonly string[]> {
   const pending: Promise<unknown>[] = []
   let sharedDeadline: number | null = null
-  for (const verb of setUpVerbs('passive', walk.attempt.family)) {
+  let suspect: readonly string[] = []
+  for (const [index, verb] of verbs.entries()) {
     if (!walk.control.open) break
     const now = performance.now()
     const timeoutMs: number =
@@ -26,11 +28,17 @@ export async function walkPassive(walk: Walk): Promise<void> {
     if (!offered) continue
     const dials = new DialRace(walk, offered, timeoutMs)
     const data = await dials.first(patienceMs(walk))
-    if (data) await transfer(walk, data)
-    else if (dials.waiting) sharedDeadline ??= now + timeoutMs
     pending.push(dials.settled)
+    if (data) {
+      const clean = await transfer(walk, data)
+      if (!clean) suspect = verbs.slice(index)
+      if (!clean) break
+    } else if (dials.waiting) {
+      sharedDeadline ??= now + timeoutMs
+    }
   }
   await Promise.all(pending)
+  return suspect
 }
 
 async function askForPort(walk: Walk, verb: string): Promise<Endpoint | null> {
@@ -80,7 +88,7 @@ class DialRace {
   async first(patienceMs: number): Promise<DataConnection | null> {
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#wake = resolve
-    if (!this.#winner) await Promise.race([promise, this.settled, this.#walk.run.pause(patienceMs)])
+    if (!this.#winner) await this.#walk.run.within(Promise.race([promise, this.settled]), patienceMs)
     this.#given = true
     return this.#winner
   }
@@ -88,8 +96,8 @@ class DialRace {
   /** The peer's own address gets a moment's grace, so that a server reachable at both is not dialled twice. */
   async #dialPeer(peer: Endpoint, graced: boolean, timeoutMs: number): Promise<void> {
     if (graced) {
-      const grace = this.#walk.run.pause(200 + 2 * this.#walk.control.roundTripMs)
-      await Promise.race([grace, this.#all[0]])
+      const offered = this.#all[0] ?? Promise.resolve()
+      await this.#walk.run.within(offered, 200 + 2 * this.#walk.control.roundTripMs)
       if (this.#winner) return
     }
     await this.#dial(peer, true, timeoutMs)

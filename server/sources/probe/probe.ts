@@ -6,7 +6,8 @@ import { addressFamily } from '../../../shared/ftp/address.ts'
 import { resolveName } from '../../net/resolver.ts'
 import type { TraceLog } from '../../runs/trace-log.ts'
 import { startPractice } from '../practice/practice-targets.ts'
-import { type Company, runAttempt } from './attempt.ts'
+import { runAttempt } from './attempt.ts'
+import { Farewell } from './farewell.ts'
 import { LoginGate } from './login-gate.ts'
 import type { ProbeOptions } from './options.ts'
 import { type PlannedAttempt, planAttempts } from './plan.ts'
@@ -74,15 +75,15 @@ async function addressesOf(run: RunScope): Promise<readonly string[]> {
 /** Side by side: the modes of an address on two control connections, the addresses independent of one another. */
 async function runAll(run: RunScope, attempts: readonly PlannedAttempt[]): Promise<void> {
   const gate = new LoginGate()
-  const companies = new Map<string, Company>()
-  await Promise.all(
-    attempts.map((attempt) => {
-      const known = companies.get(attempt.server.address)
-      const company: Company = known
-        ? { ...known, leads: false }
-        : { gate, leads: true, features: Promise.withResolvers(), leaderEnded: Promise.withResolvers() }
-      companies.set(attempt.server.address, company)
-      return runAttempt(run, attempt, company)
-    }),
-  )
+  const byAddress = Map.groupBy(attempts, ({ server }) => server.address)
+  const companies = [...byAddress.values()].flatMap((members) => {
+    const shared = {
+      gate,
+      features: Promise.withResolvers<readonly string[]>(),
+      leaderEnded: Promise.withResolvers<void>(),
+      farewell: new Farewell(members.map(({ id }) => id)),
+    }
+    return members.map((attempt, index) => runAttempt(run, attempt, { ...shared, leads: index === 0 }))
+  })
+  await Promise.all(companies)
 }

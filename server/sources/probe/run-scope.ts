@@ -36,15 +36,17 @@ export class RunScope {
     return () => this.#stops.delete(stop)
   }
 
-  /** Waits, or not so long when the run ends first. */
-  pause(ms: number): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const timer = setTimeout(resolve, ms)
-    const forget = this.onEnd(resolve)
-    return promise.finally(() => {
+  /** What the promise gives, or null when that takes longer than this or the run ends first. */
+  async within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
+    const late = Promise.withResolvers<null>()
+    const timer = setTimeout(late.resolve, ms, null)
+    const forget = this.onEnd(() => late.resolve(null))
+    try {
+      return await Promise.race([promise, late.promise])
+    } finally {
       clearTimeout(timer)
       forget()
-    })
+    }
   }
 
   end(ending: Ending): void {

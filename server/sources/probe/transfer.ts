@@ -1,14 +1,14 @@
-import { isPreliminary } from '../../../shared/ftp/reply-code.ts'
+import { isPositive, isPreliminary } from '../../../shared/ftp/reply-code.ts'
 import type { Answer, ControlConnection } from './control-connection.ts'
 import type { DataConnection } from './data-connection.ts'
 import { step, type Walk, waits } from './walk.ts'
 
-/** Lists over a data connection that is open. */
-export async function transfer(walk: Walk, data: DataConnection): Promise<void> {
+/** Lists over a data connection that is open. @returns false when the outcome needs a second look, alone. */
+export async function transfer(walk: Walk, data: DataConnection): Promise<boolean> {
   const { run, attempt, control, listVerb } = walk
   step(run, attempt.id, 'transfer', `${listVerb}: listing the directory`, waits.reply)
   control.command(listVerb, null)
-  await finishTransfer(walk, data, finalReply(control, run.options.deadlineMs))
+  return finishTransfer(walk, data, finalReply(control, run.options.deadlineMs))
 }
 
 /** The reply that ends a transfer, after any 1yz, or the silence instead of it. */
@@ -23,21 +23,29 @@ export async function finalReply(control: ControlConnection, timeoutMs: number):
  * Waits for both ends of a transfer. RFC 959 lets 226 come before or after the end of the data, and servers do both;
  * ProFTPD even holds its 226 until the client has closed, so the data connection is closed at its end of file. A data
  * connection on which nothing moves ends by itself.
+ *
+ * What fails while another attempt is at work may be our own doing: servers with a limit or a race fail then and only
+ * then. Such a failure is found out sooner and looked at again, alone.
+ * @returns false for such a failure
  */
 export async function finishTransfer(
-  { run, control }: Walk,
+  { run, control, others }: Walk,
   data: DataConnection,
   final: Promise<Answer>,
-): Promise<void> {
+): Promise<boolean> {
+  const shared = others()
+  data.endWhenIdle(shared ? waits.stallBesideOthers : waits.stall)
   const first = await Promise.race([
     final.then(() => 'final' as const),
     data.ended.then(() => 'data' as const),
   ])
   if (first === 'final') {
-    await Promise.race([data.ended, run.pause(waits.dataEnd)])
+    await run.within(data.ended, waits.dataEnd)
     data.close('timed-out')
-  } else {
-    await Promise.race([final, run.pause(waits.completion).then(() => control.close('timed-out'))])
+  } else if ((await run.within(final, data.stalled ? waits.lastWord : waits.completion)) === null) {
+    control.close('timed-out')
   }
   data.recordListing()
+  const { code } = await final
+  return isPositive(code) || !shared || run.ending !== null
 }

@@ -10,8 +10,13 @@ export const waits = {
   reply: 15_000,
   /** A refusal is delayed on purpose, up to 10 s as measured. */
   login: 30_000,
+  /** A data connection on which nothing moves. */
+  stall: 15_000,
+  stallBesideOthers: 5_000,
   /** The final reply after the last byte. */
   completion: 10_000,
+  /** The final reply after we gave up a data connection on which nothing moved. */
+  lastWord: 500,
   /** The end of the data connection after the final reply. */
   dataEnd: 3_000,
   goodbye: 2_000,
@@ -24,6 +29,8 @@ export interface Walk {
   readonly run: RunScope
   readonly attempt: PlannedAttempt
   readonly control: ControlConnection
+  /** Whether other attempts at this address are at work. */
+  readonly others: () => boolean
   /** MLSD where the server has it (RFC 3659), else LIST. */
   readonly listVerb: 'MLSD' | 'LIST'
 }

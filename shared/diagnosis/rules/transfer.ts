@@ -119,7 +119,7 @@ const isPlain = ({ command }: Exchange): boolean =>
   command !== null && !/^(USER|PASS|QUIT|LIST|NLST|MLSD|RETR|STOR)$/.test(command.verb)
 
 export const listingUnparsable: Rule = ({ session }) =>
-  all(session.attempts).flatMap(({ attempt, transfer }) => {
+  all(session.attempts).flatMap(({ attempt, transfer }): Conclusion[] => {
     const listing = transfer.data?.listing
     if (transfer.status !== 'works' || !listing) return []
     const common = { side: 'server', attempts: [attempt.id] } as const

@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+/** The command line. Results go to stdout, everything else to stderr. */
+import { Command, CommanderError } from 'commander'
+import { decodeCommand } from './cli/decode.ts'
+import { ExitStatus } from './cli/exit-status.ts'
+import { probeCommand } from './cli/probe.ts'
+import { serveCommand } from './cli/serve.ts'
+
+const program = new Command('ftpscope')
+  .description(
+    'Sees both channels of an FTP session and names the one thing that is broken, on whose side, with the evidence.',
+  )
+  .version('0.1.0')
+  .addCommand(probeCommand())
+  .addCommand(decodeCommand())
+  .addCommand(serveCommand())
+  .showHelpAfterError('(ftpscope COMMAND --help lists the options)')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  ftpscope probe ftp.example.org             both modes, over every address family the name has
+  ftpscope probe practice:passive-refused    a server of our own with a known fault
+  ftpscope decode '227 Entering Passive Mode (192,168,1,2,19,137)'
+  ftpscope serve                             the same as a web page on http://127.0.0.1:8021
+
+Exit status: 0 every tested mode works, 1 a mode fails or is inconclusive, 2 wrong usage, 3 a fault of ftpscope itself.`,
+  )
+
+for (const command of [program, ...program.commands]) command.exitOverride()
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = statusOf(error)
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitStatus.works : ExitStatus.usage
+  process.stderr.write(`ftpscope: a fault of its own: ${error instanceof Error ? error.stack : error}\n`)
+  return ExitStatus.fault
+}

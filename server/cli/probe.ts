@@ -1,0 +1,150 @@
+import { writeFileSync } from 'node:fs'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { defaults, type ProbeRequest } from '../../shared/api.ts'
+import { makeReport } from '../../shared/report/make-report.ts'
+import { markdown } from '../../shared/report/markdown.ts'
+import type { Report } from '../../shared/report/report.ts'
+import { reportText } from '../../shared/report/text.ts'
+import { vantage } from '../net/vantage.ts'
+import { randomName } from '../runs/owner-token.ts'
+import { TraceLog } from '../runs/trace-log.ts'
+import { type ProbeOptions, probeHeader, readRequest, secretsOf } from '../sources/probe/options.ts'
+import { probe } from '../sources/probe/probe.ts'
+import { ExitStatus, usageError } from './exit-status.ts'
+import { liveProgress } from './live-progress.ts'
+import { passwordFrom } from './password.ts'
+
+type Format = 'text' | 'json' | 'ndjson' | 'markdown'
+
+interface Options extends Omit<ProbeRequest, 'target' | 'password'> {
+  readonly passwordStdin?: boolean
+  readonly connectTimeout: number
+  readonly deadline: number
+  readonly format: Format
+  readonly out?: string
+}
+
+export const probeCommand = (): Command =>
+  new Command('probe')
+    .summary('diagnose one FTP server')
+    .description(
+      'Connects in passive and active mode over IPv4 and IPv6, lists one directory each way, and names what is broken. Nothing is written on the server.',
+    )
+    .argument('<target>', 'host, host:port, [IPv6]:port, an ftp:// URL, or practice:NAME')
+    .addOption(
+      new Option('--mode <mode>', 'modes to test')
+        .choices(['both', 'passive', 'active'])
+        .default(defaults.mode),
+    )
+    .addOption(
+      new Option('--security <security>', 'protection of the connections')
+        .choices(['auto', 'plain', 'explicit', 'implicit'])
+        .default(defaults.security),
+    )
+    .addOption(
+      new Option('--family <family>', 'address family').choices(['auto', '4', '6']).default(defaults.family),
+    )
+    .option(
+      '--user <name>',
+      'user to log in as (anonymous); the password comes from FTPSCOPE_PASSWORD or --password-stdin',
+    )
+    .option('--password-stdin', 'read the password from the first line of standard input')
+    .option(
+      '--allow-plain-credentials',
+      'let a named user’s password cross an unencrypted control connection',
+    )
+    .option('--path <dir>', 'directory to list')
+    .option('--connect-timeout <seconds>', 'to wait for each connection', seconds, defaults.connectTimeoutS)
+    .option('--deadline <seconds>', 'for the whole run', seconds, defaults.deadlineS)
+    .option('--active-address <ip>', 'address that PORT and EPRT announce')
+    .option('--active-ports <a-b>', 'ports to listen on for connect-backs')
+    .addOption(
+      new Option('--format <format>', 'of the result')
+        .choices(['text', 'json', 'ndjson', 'markdown'])
+        .default('text'),
+    )
+    .option('--out <file>', 'write the result to a file')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  ftpscope probe ftp.example.org
+  ftpscope probe ftp://bob@ftp.example.org:2121/pub --allow-plain-credentials --password-stdin < password.txt
+  ftpscope probe [2001:db8::21]:21 --mode passive --format json --out report.json
+
+ndjson prints one trace event a line as it happens, and {"report": …} last.
+Exit status: 0 every tested mode works, 1 a mode fails or is inconclusive, 2 wrong usage, 3 a fault of ftpscope itself.`,
+    )
+    .action(run)
+
+async function run(target: string, options: Options): Promise<void> {
+  const { passwordStdin, connectTimeout, deadline, format, out, ...same } = options
+  const password = await passwordFrom(passwordStdin === true)
+  const request = { ...same, target, connectTimeoutS: connectTimeout, deadlineS: deadline }
+  const read = readRequest(password === null ? request : { ...request, password })
+  if ('problem' in read) return usageError(read.problem)
+  const sink = openSink(out)
+  if ('problem' in sink) return usageError(sink.problem)
+  const report = await diagnose(read.value, format, sink.write)
+  sink.write(print(report, format))
+  process.exitCode = statusOf(report)
+}
+
+async function diagnose(
+  options: ProbeOptions,
+  format: Format,
+  write: (text: string) => void,
+): Promise<Report> {
+  const header = probeHeader(options, vantage(), new Date())
+  const log = new TraceLog(header, secretsOf(options))
+  if (format === 'ndjson') log.subscribe((event) => write(`${JSON.stringify(event)}\n`))
+  const progress = liveProgress(log, process.stderr)
+  const interrupt = new AbortController()
+  const onInterrupt = () => interrupt.abort()
+  process.once('SIGINT', onInterrupt)
+  try {
+    await probe(options, log, interrupt.signal)
+  } finally {
+    process.removeListener('SIGINT', onInterrupt)
+    progress.stop()
+  }
+  return makeReport({ id: randomName(), header, events: log.events, finished: true })
+}
+
+/** Exit status 1 also where nothing could be tested: there was no address, or the login was refused. */
+function statusOf({ verdict: { byMode } }: Report): number {
+  const tested = Object.values(byMode).filter((status) => status !== 'untested')
+  return tested.length > 0 && tested.every((status) => status === 'works')
+    ? ExitStatus.works
+    : ExitStatus.fails
+}
+
+function print(report: Report, format: Format): string {
+  switch (format) {
+    case 'text':
+      return reportText(report)
+    case 'markdown':
+      return markdown(report)
+    case 'json':
+      return `${JSON.stringify(report, null, 2)}\n`
+    case 'ndjson':
+      return `${JSON.stringify({ report })}\n`
+  }
+}
+
+function openSink(file: string | undefined): { write: (text: string) => void } | { problem: string } {
+  if (file === undefined) return { write: (text) => process.stdout.write(text) }
+  try {
+    writeFileSync(file, '')
+  } catch (error) {
+    return { problem: `the result cannot be written to "${file}": ${(error as Error).message}` }
+  }
+  return { write: (text) => writeFileSync(file, text, { flag: 'a' }) }
+}
+
+function seconds(text: string): number {
+  const value = Number(text)
+  if (!(value > 0 && value <= 600))
+    throw new InvalidArgumentError('Expected a number of seconds from above 0 to 600.')
+  return value
+}
