@@ -10,10 +10,13 @@ const words = en.findings
 export function FindingBody({
   finding,
   seenIn,
+  placeOf,
   selected,
 }: {
   readonly finding: Finding
   readonly seenIn: string
+  /** Where an event belongs, in words. */
+  readonly placeOf: (seq: number) => string
   readonly selected: number | null
 }) {
   const { side, confidence, code, explanation, evidence, remedies } = finding
@@ -31,7 +34,8 @@ export function FindingBody({
           {evidence.map(({ seq, text }) => (
             <li key={`${seq} ${text}`}>
               <button type="button" data-seqs={seq} aria-current={selected === seq ? true : undefined}>
-                {printable(text)}
+                <span>{printable(text)}</span>
+                <small>{placeOf(seq)}</small>
               </button>
             </li>
           ))}

@@ -1,22 +1,28 @@
 import { memo } from 'react'
 import { printable } from '../../shared/ftp/text.ts'
 import type { AttemptReport, Finding, Report } from '../../shared/report/report.ts'
+import type { TraceEvent } from '../../shared/trace/event.ts'
 import { en } from '../words/en.ts'
 import { FindingBody } from './FindingBody.tsx'
 import styles from './Findings.module.css'
 import { StatusIcon } from './StatusIcon.tsx'
+
+export type Place = Pick<TraceEvent, 'attempt' | 'conn'>
 
 /** What was concluded: the root cause whole, the others a line each that opens. */
 export const Findings = memo(function Findings({
   findings,
   primary,
   attempts,
+  places,
   finished,
   selected,
 }: {
   readonly findings: readonly Finding[]
   readonly primary: Report['verdict']['primary']
   readonly attempts: readonly Pick<AttemptReport, 'id' | 'mode' | 'family'>[]
+  /** Attempt and connection of each event that a finding cites. */
+  readonly places: Readonly<Record<number, Place>>
   readonly finished: boolean
   readonly selected: number | null
 }) {
@@ -27,6 +33,12 @@ export const Findings = memo(function Findings({
       .filter(({ id }) => finding.attempts.includes(id))
       .map(({ mode, family }) => `${en.mode[mode]} ${en.family[family]}`)
       .join(', ')
+  const placeOf = (seq: number) => {
+    const place = places[seq]
+    const attempt = attempts.find(({ id }) => id === place?.attempt)
+    const name = attempt ? `${en.mode[attempt.mode]} ${en.family[attempt.family]}` : en.transcript.run
+    return place?.conn ? `${name} ${place.conn}` : name
+  }
   return (
     <section className={styles.findings} aria-labelledby="findings">
       <h2 id="findings">{en.findings.heading}</h2>
@@ -40,7 +52,7 @@ export const Findings = memo(function Findings({
             <h3>{printable(first.title)}</h3>
             <span className={styles.tag}>{en.findings.primary}</span>
           </header>
-          <FindingBody finding={first} seenIn={seenIn(first)} selected={selected} />
+          <FindingBody finding={first} seenIn={seenIn(first)} placeOf={placeOf} selected={selected} />
         </article>
       )}
       {others.map((finding) => (
@@ -63,7 +75,7 @@ export const Findings = memo(function Findings({
             </span>
             <small className={styles.severity}>{en.status[finding.severity]}</small>
           </summary>
-          <FindingBody finding={finding} seenIn={seenIn(finding)} selected={selected} />
+          <FindingBody finding={finding} seenIn={seenIn(finding)} placeOf={placeOf} selected={selected} />
         </details>
       ))}
     </section>

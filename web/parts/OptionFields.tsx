@@ -1,21 +1,31 @@
 import type { ReactNode } from 'react'
 import { defaults, type ProbeRequest } from '../../shared/api.ts'
+import { STARS } from '../../shared/trace/redact.ts'
 import { en } from '../words/en.ts'
 import styles from './OptionFields.module.css'
 
 const words = en.options
 
+export interface Login {
+  /** Empty for what the URL says, or anonymous. */
+  readonly user: string
+  readonly password: string
+  /** Whether it may cross the network unencrypted. */
+  readonly inClear: boolean
+}
+
 /** All that is rarely needed, folded away. The fields keep their own values; the form reads them when it is sent. */
 export function OptionFields({
   prefilled,
-  password,
-  onPassword,
+  login,
+  onLogin,
 }: {
   readonly prefilled: ProbeRequest | null
-  readonly password: string
-  readonly onPassword: (password: string) => void
+  readonly login: Login
+  readonly onLogin: (login: Login) => void
 }) {
-  const changed = prefilled !== null && Object.keys(prefilled).length > 1
+  const changed =
+    prefilled !== null && (Object.keys(prefilled).length > 1 || prefilled.target.includes(`:${STARS}@`))
   return (
     <details className={styles.options} open={changed || undefined}>
       <summary>{en.start.options}</summary>
@@ -28,7 +38,8 @@ export function OptionFields({
               name="user"
               maxLength={256}
               placeholder={words.userPlaceholder}
-              defaultValue={prefilled?.user}
+              value={login.user}
+              onChange={({ target }) => onLogin({ ...login, user: target.value })}
             />
           </Field>
           <Field label={words.password} name="password">
@@ -37,8 +48,8 @@ export function OptionFields({
               type="password"
               autoComplete="off"
               maxLength={256}
-              value={password}
-              onChange={({ target }) => onPassword(target.value)}
+              value={login.password}
+              onChange={({ target }) => onLogin({ ...login, password: target.value })}
             />
           </Field>
           <label className={styles.tick}>
@@ -46,7 +57,8 @@ export function OptionFields({
               type="checkbox"
               name="allowPlainCredentials"
               aria-describedby="plain-hint"
-              defaultChecked={prefilled?.allowPlainCredentials}
+              checked={login.inClear}
+              onChange={({ target }) => onLogin({ ...login, inClear: target.checked })}
             />
             {words.plain}
           </label>

@@ -22,7 +22,14 @@ export function Progress({
   const running = !over && (line.state === 'live' || line.state === 'reconnecting')
   const now = useRunClock(store.nowMs, running, 200)
   if (over) {
-    return <p className={styles.progress}>{en.run.finishedIn(durationMs, events.length)}</p>
+    const cancelled = [...session.notes, ...session.attempts.flatMap(({ notes }) => notes)].some(
+      ({ topic }) => topic === 'cancelled',
+    )
+    return (
+      <p className={styles.progress}>
+        {(cancelled ? en.run.cancelledAfter : en.run.finishedIn)(durationMs, events.length)}
+      </p>
+    )
   }
   return (
     <div className={styles.progress}>

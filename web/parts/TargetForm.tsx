@@ -5,7 +5,7 @@ import { STARS } from '../../shared/trace/redact.ts'
 import type { StartProblem } from '../store/start-run.ts'
 import { en } from '../words/en.ts'
 import { Button } from './Button.tsx'
-import { OptionFields } from './OptionFields.tsx'
+import { type Login, OptionFields } from './OptionFields.tsx'
 import { readOptions } from './read-options.ts'
 import { StatusIcon } from './StatusIcon.tsx'
 import styles from './TargetForm.module.css'
@@ -24,7 +24,11 @@ export function TargetForm({
   readonly onStart: (request: ProbeRequest) => void
 }) {
   const [typed, setTyped] = useState(prefilled?.target ?? '')
-  const [password, setPassword] = useState('')
+  const [login, setLogin] = useState<Login>({
+    user: prefilled?.user ?? '',
+    password: '',
+    inClear: prefilled?.allowPlainCredentials ?? false,
+  })
   const [refused, setRefused] = useState<string | null>(null)
   const [unreadable, setUnreadable] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
@@ -39,11 +43,11 @@ export function TargetForm({
   /** A password within the URL moves to its own field, and the URL is shown with stars instead. */
   function hidePassword(): { target: string; password: string } {
     const read = parseTarget(typed)
-    if ('problem' in read) return { target: typed, password }
+    if ('problem' in read) return { target: typed, password: login.password }
     const { input, password: inUrl } = read.value
-    const hidden = { target: input, password: inUrl === null || inUrl === STARS ? password : inUrl }
+    const hidden = { target: input, password: inUrl === null || inUrl === STARS ? login.password : inUrl }
     if (inUrl !== null) setTyped(hidden.target)
-    setPassword(hidden.password)
+    setLogin({ ...login, password: hidden.password })
     return hidden
   }
 
@@ -57,7 +61,11 @@ export function TargetForm({
       return
     }
     const hidden = hidePassword()
-    const request = readOptions(new FormData(event.currentTarget), hidden)
+    // Stars are no password: a form that an earlier run has filled in has to be given it anew.
+    const request =
+      hidden.password === '' && read.value.password === STARS
+        ? { problem: en.start.passwordAgain }
+        : readOptions(new FormData(event.currentTarget), hidden)
     setRefused('problem' in request ? request.problem : null)
     if ('value' in request) onStart(request.value)
   }
@@ -89,7 +97,7 @@ export function TargetForm({
           {busy ? en.start.submitting : en.start.submit}
         </Button>
       </div>
-      <TargetReading typed={typed} refused={unreadable === typed} />
+      <TargetReading typed={typed} login={login} refused={unreadable === typed} />
       {said !== null && (
         <div ref={problemBox} className={styles.problem} role="alert" tabIndex={-1}>
           <StatusIcon status="error" />
@@ -99,7 +107,7 @@ export function TargetForm({
           </div>
         </div>
       )}
-      <OptionFields prefilled={prefilled} password={password} onPassword={setPassword} />
+      <OptionFields prefilled={prefilled} login={login} onLogin={setLogin} />
       <div className={styles.what}>
         <h2>{en.start.what}</h2>
         <ul>

@@ -2,19 +2,22 @@ import { printable } from '../../shared/ftp/text.ts'
 import { practiceTargets } from '../../shared/practice.ts'
 import { parseTarget } from '../../shared/target.ts'
 import { en } from '../words/en.ts'
+import type { Login } from './OptionFields.tsx'
 import { StatusIcon } from './StatusIcon.tsx'
 import styles from './TargetReading.module.css'
 
 /** Says, while one types, how the target was read. Its place is kept, so nothing below moves. */
 export function TargetReading({
   typed,
+  login,
   refused,
 }: {
   readonly typed: string
+  readonly login: Login
   /** It was sent as it stands, and cannot be. */
   readonly refused: boolean
 }) {
-  const { status, text } = reading(typed)
+  const { status, text } = reading(typed, login)
   return (
     <p id="reading" className={styles.reading} data-status={refused ? 'error' : status} aria-live="polite">
       {(refused || status !== 'hint') && (
@@ -25,13 +28,19 @@ export function TargetReading({
   )
 }
 
-function reading(typed: string): { status: 'works' | 'warning' | 'hint'; text: string } {
+function reading(typed: string, login: Login): { status: 'works' | 'warning' | 'hint'; text: string } {
   if (typed.trim() === '') return { status: 'hint', text: en.start.hint }
   const read = parseTarget(typed)
   if ('problem' in read) return { status: 'warning', text: read.problem }
   const { practice } = read.value
-  if (practice === null)
-    return { status: 'works', text: `${en.reading.asRead}: ${en.reading.parts(read.value)}` }
+  if (practice === null) {
+    const user = login.user || read.value.user || ''
+    const text = `${en.reading.asRead}: ${en.reading.parts(read.value)}`
+    const tls = read.value.security === 'explicit' || read.value.security === 'implicit'
+    return login.inClear || tls || /^(anonymous|ftp)?$/i.test(user)
+      ? { status: 'works', text }
+      : { status: 'warning', text: `${text}. ${en.reading.loginHeldBack(user)}` }
+  }
   const known = practiceTargets.find(({ name }) => name === practice)
   return known
     ? { status: 'works', text: en.reading.practice(known.title) }

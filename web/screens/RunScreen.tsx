@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { TraceEvent } from '../../shared/trace/event.ts'
 import { Announcer } from '../parts/Announcer.tsx'
 import { Attempts } from '../parts/Attempts.tsx'
 import { Button, ButtonLink } from '../parts/Button.tsx'
-import { Findings } from '../parts/Findings.tsx'
+import { Findings, type Place } from '../parts/Findings.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { Page } from '../parts/Page.tsx'
 import { RunBar } from '../parts/RunBar.tsx'
@@ -32,10 +33,16 @@ export function RunScreen({ id }: { readonly id: string }) {
   const report = useReport(snapshot)
   const findings = useSame(report?.findings ?? [])
   const attempts = useSame(report?.attempts.map(({ id, mode, family }) => ({ id, mode, family })) ?? [])
+  const places = useSame(
+    Object.fromEntries(
+      findings.flatMap(({ evidence }) =>
+        evidence.map(({ seq }): [number, Place] => [seq, placeOf(events[seq])]),
+      ),
+    ),
+  )
   const verdict = snapshot.report?.verdict ?? null
   const status = verdict?.status ?? null
   const target = header?.target.input ?? ''
-  const cancelled = session.notes.some(({ topic }) => topic === 'cancelled')
 
   useEffect(() => {
     if (line.state === 'failed') return showInTab(en.tabTitle.notFound, 'idle')
@@ -60,12 +67,12 @@ export function RunScreen({ id }: { readonly id: string }) {
             <strong>{en.failure[line.reason].title}.</strong> {en.failure[line.reason].text}
           </p>
         )}
-        {cancelled && <p className={styles.note}>{en.run.cancelled}</p>}
         <VerdictBand snapshot={snapshot} report={report} store={store} />
         <Findings
           findings={findings}
           primary={report?.verdict.primary ?? null}
           attempts={attempts}
+          places={places}
           finished={verdict !== null}
           selected={selected}
         />
@@ -80,6 +87,11 @@ export function RunScreen({ id }: { readonly id: string }) {
     </Page>
   )
 }
+
+const placeOf = (event: TraceEvent | undefined): Place => ({
+  attempt: event?.attempt ?? null,
+  conn: event?.conn ?? null,
+})
 
 /** A link that names an event opens with that event in view, once it has arrived. */
 function useLinkedEvent(

@@ -44,6 +44,8 @@ export const en = {
     practiceMore: (count: number) => `${count} more`,
     recent: 'Recent runs of this browser',
     forget: 'Forget these',
+    passwordAgain:
+      'The password is not kept between runs. Give it again under Options, or take the stars out of the URL.',
     problem: 'The diagnosis did not start',
     unreachable: 'The ftpscope service gave no answer. Check that it is running, then try again.',
   },
@@ -90,6 +92,8 @@ export const en = {
       ].join(', ')
     },
     asRead: 'Read as',
+    loginHeldBack: (user: string) =>
+      `The login of ${user} will not be tried: its password would cross the network in clear text. Options can allow it.`,
   },
 
   run: {
@@ -108,7 +112,8 @@ export const en = {
       `Finished after ${duration(ms)}, ${many(events, 'event', 'events')} recorded`,
     cancel: 'Cancel',
     cancelling: 'Cancelling…',
-    cancelled: 'This run was cancelled. What it had seen until then is below.',
+    cancelledAfter: (ms: number, events: number) =>
+      `Cancelled after ${duration(ms)}: this is what ${many(events, 'event', 'events')} had shown until then`,
     again: 'Run again',
     copyLink: 'Copy link',
     copied: 'Copied',
