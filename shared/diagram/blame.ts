@@ -1,0 +1,59 @@
+/** Where the evidence says a connection was stopped. */
+import type { Finding, Side } from '../report/report.ts'
+
+/** The boxes of the connection picture, from left to right. */
+export type Place = 'client' | 'client-network' | 'path' | 'server-network' | 'server'
+
+export const placeNames: Readonly<Record<Place, string>> = {
+  client: 'the client',
+  'client-network': 'the client’s firewall or NAT',
+  path: 'the internet, on the way',
+  'server-network': 'the server’s firewall or NAT',
+  server: 'the server',
+}
+
+const places: Readonly<Record<Side, Place | null>> = {
+  client: 'client-network',
+  'client-network': 'client-network',
+  path: 'path',
+  'server-network': 'server-network',
+  server: 'server',
+  credentials: 'server',
+  unknown: null,
+}
+
+export interface Blame {
+  readonly finding: Finding
+  /** Null where nobody can tell. */
+  readonly place: Place | null
+}
+
+/**
+ * The finding that explains these events, best first: a cause before what it causes, an error before a warning. One
+ * that cites none of them is not taken, whatever else it says about the attempt.
+ */
+export function blameFor(
+  findings: readonly Finding[],
+  attempt: string,
+  seqs: ReadonlySet<number>,
+): Blame | null {
+  const [finding] = findings
+    .filter((finding) => concerns(finding, attempt) && finding.evidence.some(({ seq }) => seqs.has(seq)))
+    .toSorted((a, b) => rank(a) - rank(b))
+  return finding ? { finding, place: places[finding.side] } : null
+}
+
+/** The one finding to show above all others of an attempt. */
+export function rootOf(findings: readonly Finding[], attempt: string): Finding | null {
+  const [root] = findings
+    .filter((finding) => finding.severity !== 'info' && concerns(finding, attempt))
+    .toSorted((a, b) => rank(a) - rank(b))
+  return root ?? null
+}
+
+export const concerns = (finding: Finding, attempt: string): boolean => finding.attempts.includes(attempt)
+
+const severities: readonly string[] = ['error', 'warning', 'info']
+
+const rank = ({ severity, becauseOf, side }: Finding): number =>
+  10 * severities.indexOf(severity) + (becauseOf === null ? 0 : 4) + (side === 'unknown' ? 2 : 0)

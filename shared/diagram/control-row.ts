@@ -1,0 +1,152 @@
+/** The control connection as a row of the connection picture. */
+import { isNegative, isPositive } from '../ftp/reply-code.ts'
+import type { Finding } from '../report/report.ts'
+import { controlOf, greetingOf } from '../session/outcome.ts'
+import type { Attempt, Connection, Exchange } from '../session/session.ts'
+import { type Blame, blameFor, type Place } from './blame.ts'
+import { shown } from './fit.ts'
+import type { Tone } from './palette.ts'
+import type { End, PictureRow } from './picture-row.ts'
+import { at, duration, failureWords, replyLine } from './words.ts'
+
+export function controlRow(attempt: Attempt, findings: readonly Finding[]): PictureRow {
+  const control = controlOf(attempt)
+  const state = control ? controlState(attempt, control, findings) : noControl(attempt)
+  return {
+    id: control?.id ?? 'control',
+    channel: 'control',
+    label: 'control',
+    about: aboutControl(control),
+    dialledBy: 'client',
+    clientPort: control?.from?.port ?? null,
+    serverPort: attempt.server.port,
+    ends: `client ${control?.from ? at(control.from) : ''} to server ${at(attempt.server)}`.replace(
+      '  ',
+      ' ',
+    ),
+    seqs: control ? seqsOf(control) : attempt.steps.slice(0, 1).map(({ seq }) => seq),
+    ...state,
+  }
+}
+
+interface State {
+  readonly words: string
+  readonly tone: Tone
+  readonly end: End
+}
+
+function noControl(attempt: Attempt): State {
+  const why = attempt.notes.find(({ topic }) => topic !== 'vantage')
+  return {
+    words: why ? shown(why.text) : 'not dialled yet',
+    tone: why ? 'unclear' : 'idle',
+    end: { how: 'never', at: null },
+  }
+}
+
+const aboutControl = (control: Connection | null): string => {
+  if (control?.tls) return `connection, ${shown(control.tls.protocol)}`
+  return 'connection'
+}
+
+function controlState(attempt: Attempt, control: Connection, findings: readonly Finding[]): State {
+  const blame = (events: readonly (number | undefined)[]) =>
+    blameFor(
+      findings,
+      attempt.id,
+      new Set([...seqsOf(control), ...events.filter((seq) => seq !== undefined)]),
+    )
+  if (control.failed) return failedDial(control, control.failed, blame([]))
+  if (!control.connected) return { words: 'dialling', tone: 'pending', end: { how: 'waiting' } }
+  const fault = faultOf(attempt, control)
+  if (!fault) return working(attempt, control)
+  return {
+    words: fault.words,
+    tone: 'fails',
+    end: { how: 'broke', at: blame(fault.seqs)?.place ?? 'server' },
+  }
+}
+
+/** A dial that failed: where the finding says, or else what the outcome itself suggests. */
+export function failedDial(
+  { dialledBy }: Connection,
+  failed: NonNullable<Connection['failed']>,
+  blame: Blame | null,
+): State {
+  const words = failureWords(failed)
+  const place = blame?.place ?? null
+  const target: Place = dialledBy === 'client' ? 'server' : 'client'
+  switch (failed.how) {
+    case 'refused':
+    case 'reset':
+      return { words, tone: 'fails', end: { how: 'bounced', at: place ?? target } }
+    case 'unreachable':
+      return { words, tone: 'fails', end: { how: 'bounced', at: place ?? 'path' } }
+    case 'timed-out':
+      return { words, tone: 'fails', end: place ? { how: 'stopped', at: place } : { how: 'lost' } }
+    case 'abandoned':
+      return { words, tone: 'unclear', end: { how: 'lost' } }
+  }
+}
+
+interface Fault {
+  readonly words: string
+  readonly seqs: readonly (number | undefined)[]
+}
+
+function faultOf(attempt: Attempt, control: Connection): Fault | null {
+  const mine = attempt.exchanges.filter(({ conn }) => conn === control.id)
+  const greeting = greetingOf(attempt)
+  const answer = greeting?.replies.at(-1)
+  if (control.tlsFailed)
+    return { words: `TLS failed: ${shown(control.tlsFailed.reason)}`, seqs: [control.tlsFailed.seq] }
+  if (answer && answer.code === null)
+    return { words: `connected, but no FTP: “${replyLine(answer)}”`, seqs: [answer.seq] }
+  if (answer && isFailure(answer.code)) {
+    return { words: `turned away: ${replyLine(answer)}`, seqs: [answer.seq] }
+  }
+  if (!greeting && control.closed) return { words: 'connected, but no greeting came', seqs: [] }
+  const refused = mine.find(
+    (exchange) => isLogin(exchange) && isNegative(exchange.replies.at(-1)?.code ?? null),
+  )
+  const reply = refused?.replies.at(-1)
+  if (reply) return { words: `login refused: ${replyLine(reply)}`, seqs: [refused?.command?.seq, reply.seq] }
+  const unanswered = mine.find(({ state, command }) => state === 'unanswered' && command?.verb !== 'QUIT')
+  if (control.closed && control.closed.by !== 'client' && unanswered?.command) {
+    const how = control.closed.how === 'reset' ? 'reset' : 'closed'
+    return {
+      words: `${how} by the server after ${shown(unanswered.command.verb)}`,
+      seqs: [unanswered.command.seq, control.closed.seq],
+    }
+  }
+  return null
+}
+
+/** A greeting must be 220; 120 only announces it, RFC 959 section 5.4. */
+const isFailure = (code: number | null): boolean => code !== null && code >= 300
+
+const isLogin = ({ command }: Exchange): boolean =>
+  command !== null && ['USER', 'PASS', 'ACCT'].includes(command.verb)
+
+function working(attempt: Attempt, control: Connection): State {
+  const loggedIn = attempt.exchanges.some(
+    (exchange) => isLogin(exchange) && isPositive(exchange.replies.at(-1)?.code ?? null),
+  )
+  const after = control.connected?.afterMs
+  const connected = after == null ? 'connected' : `connected in ${duration(after)}`
+  if (loggedIn) return { words: 'connected, logged in', tone: 'works', end: { how: 'arrived' } }
+  const waiting = control.closed ? '' : greetingOf(attempt) ? ', logging in' : ', waiting for the greeting'
+  return {
+    words: `${connected}${waiting}`,
+    tone: control.closed ? 'unclear' : 'pending',
+    end: { how: 'arrived' },
+  }
+}
+
+/** The events of a connection's own life; the first and last of its data. */
+export function seqsOf(connection: Connection): readonly number[] {
+  const { listening, connect, connected, failed, tls, tlsFailed, firstData, lastData, listing, closed } =
+    connection
+  const events = [listening, connect, connected, failed, tls, tlsFailed, firstData, lastData, listing, closed]
+  return [...new Set(events.flatMap((event) => (event ? [event.seq] : [])))]
+}

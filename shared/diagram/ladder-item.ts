@@ -1,0 +1,223 @@
+/** One line of the ladder before it is drawn: what happened, between whom, in which words. */
+
+import type { Attempt, Connection } from '../session/session.ts'
+import type { EventKind, EventOf } from '../trace/event.ts'
+import { assertNever } from '../trace/event.ts'
+import { shown } from './fit.ts'
+import type { Tone } from './palette.ts'
+import { amount, at, duration, failureWords, replyLine } from './words.ts'
+
+export interface LadderItem {
+  readonly kind: EventKind
+  readonly conn: string | null
+  readonly channel: 'control' | 'data' | null
+  readonly seqs: readonly number[]
+  readonly atMs: number | null
+  /** Which way it goes; null for what stays on one side. */
+  readonly direction: 'to-server' | 'to-client' | null
+  /** `whole` arrives, `silent` ends midway in a cross, `returned` comes back from midway, `burst` is data, `none` has no arrow. */
+  readonly shape: 'whole' | 'silent' | 'returned' | 'burst' | 'none'
+  readonly text: string
+  /** Said in whole words, for the accessible name. */
+  readonly label: string
+  /** The lines on the wire, every one, made printable; empty where nothing was said. */
+  readonly raw: string
+  readonly tone: Tone
+  readonly afterMs: number | null
+}
+
+/** Everything that happened in an attempt, in order. */
+export function ladderItems(attempt: Attempt): readonly LadderItem[] {
+  const control = new Set(attempt.connections.filter(({ role }) => role === 'control').map(({ id }) => id))
+  const items = [
+    ...attempt.steps.map(stepItem),
+    ...attempt.notes.map(noteItem),
+    ...attempt.connections.flatMap(connectionItems),
+    ...attempt.exchanges.flatMap(({ command, replies }) => [
+      ...(command ? [commandItem(command)] : []),
+      ...replies.map(replyItem),
+    ]),
+  ]
+  return items
+    .map((item) => (item.channel === null && item.conn !== null ? withChannel(item, control) : item))
+    .toSorted((a, b) => (a.seqs[0] ?? 0) - (b.seqs[0] ?? 0))
+}
+
+const withChannel = (item: LadderItem, control: ReadonlySet<string>): LadderItem => ({
+  ...item,
+  channel: item.conn !== null && control.has(item.conn) ? 'control' : 'data',
+})
+
+type Told = Pick<LadderItem, 'direction' | 'shape' | 'text' | 'label' | 'tone'> &
+  Partial<Pick<LadderItem, 'raw' | 'afterMs' | 'channel' | 'seqs'>>
+
+const item = (
+  { kind, conn, seq, atMs }: { kind: EventKind; conn: string | null; seq: number; atMs: number | null },
+  told: Told,
+): LadderItem => ({ kind, conn, atMs, seqs: [seq], channel: null, raw: '', afterMs: null, ...told })
+
+const beside = { direction: null, shape: 'none' } as const
+
+function stepItem(event: EventOf<'step'>): LadderItem {
+  const text = shown(event.text)
+  return item({ ...event, conn: null }, { ...beside, text, label: `Step: ${text}`, tone: 'idle' })
+}
+
+function noteItem(event: EventOf<'note'>): LadderItem {
+  const text = shown(event.text)
+  return item({ ...event, conn: null }, { ...beside, text, label: `Note: ${text}`, tone: 'unclear' })
+}
+
+function commandItem(event: EventOf<'command'>): LadderItem {
+  const text = shown(event.argument === null ? event.verb : `${event.verb} ${event.argument}`)
+  return item(event, {
+    direction: 'to-server',
+    shape: 'whole',
+    text,
+    label: `Command ${text}, client to server`,
+    raw: text,
+    tone: 'pending',
+  })
+}
+
+function replyItem(event: EventOf<'reply'>): LadderItem {
+  const more = event.lines.length - 1
+  const text = `${replyLine(event)}${more > 0 ? ` (+${more} ${more === 1 ? 'line' : 'lines'})` : ''}`
+  const odd = event.malformed === undefined ? '' : `, malformed: ${shown(event.malformed)}`
+  return item(event, {
+    direction: 'to-client',
+    shape: 'whole',
+    text,
+    label: `Reply ${text}, server to client${odd}`,
+    raw: event.lines.map(shown).join('\n'),
+    tone: event.code === null || event.code >= 400 ? 'fails' : 'works',
+    afterMs: event.afterMs,
+  })
+}
+
+function connectionItems(connection: Connection): readonly LadderItem[] {
+  const { listening, connect, connected, failed, tls, tlsFailed, listing, closed } = connection
+  const channel = connection.role
+  return [
+    listening && listeningItem(listening),
+    connect && connectItem(connect),
+    connected && connectedItem(connected, connection),
+    failed && failedItem(failed, connection),
+    tls && tlsItem(tls),
+    tlsFailed && tlsFailedItem(tlsFailed),
+    ...dataItems(connection),
+    listing && listingItem(listing),
+    closed && closedItem(closed, connection),
+  ].flatMap((found) => (found ? [{ ...found, channel }] : []))
+}
+
+function listeningItem(event: EventOf<'listening'>): LadderItem {
+  const { at: here, announced } = event
+  const as =
+    here.address === announced.address && here.port === announced.port
+      ? ''
+      : `, announced as ${at(announced)}`
+  const text = `listening at ${at(here)}${as}`
+  return item(event, { ...beside, text, label: `The client is ${text}`, tone: 'idle' })
+}
+
+const towards = (dialledBy: 'client' | 'server') => (dialledBy === 'client' ? 'to-server' : 'to-client')
+const back = (dialledBy: 'client' | 'server') => (dialledBy === 'client' ? 'to-client' : 'to-server')
+const wayWords = { 'to-server': 'client to server', 'to-client': 'server to client' } as const
+
+function connectItem(event: EventOf<'connect'>): LadderItem {
+  const { dialledBy, from, to } = event
+  const direction = towards(dialledBy)
+  const text = dialledBy === 'client' ? `SYN to ${at(to)}` : `SYN from ${from ? at(from) : 'outside'}`
+  const label = `${text}, ${event.role} connection dialled by the ${dialledBy}`
+  return item(event, { direction, shape: 'whole', text, label, tone: 'idle' })
+}
+
+function connectedItem(event: EventOf<'connected'>, { dialledBy }: Connection): LadderItem {
+  const direction = back(dialledBy)
+  const text = dialledBy === 'client' ? `connected from port ${event.from.port}` : 'accepted'
+  const label = `Connected, ${at(event.from)} to ${at(event.to)}`
+  return item(event, { direction, shape: 'whole', text, label, tone: 'works', afterMs: event.afterMs })
+}
+
+function failedItem(event: EventOf<'connect-failed'>, { dialledBy }: Connection): LadderItem {
+  const words = failureWords({ ...event, errno: null })
+  const errno = event.errno ? ` ${shown(event.errno)}` : ''
+  const told = { text: `${words}${errno}`, tone: 'fails', afterMs: event.afterMs } as const
+  const label = `Dial failed: ${words}${errno}`
+  switch (event.how) {
+    case 'timed-out':
+      return item(event, { ...told, label, direction: towards(dialledBy), shape: 'silent' })
+    case 'unreachable':
+      return item(event, { ...told, label, direction: back(dialledBy), shape: 'returned' })
+    case 'refused':
+    case 'reset':
+      return item(event, {
+        ...told,
+        label,
+        text: `RST: ${told.text}`,
+        direction: back(dialledBy),
+        shape: 'whole',
+      })
+    case 'abandoned':
+      return item(event, { ...told, ...beside, label, tone: 'unclear' })
+    default:
+      return assertNever(event.how)
+  }
+}
+
+function tlsItem(event: EventOf<'tls'>): LadderItem {
+  const resumed = event.resumed ? ', session resumed' : ''
+  const text = `TLS: ${shown(event.protocol)} ${shown(event.cipher)}${resumed}`
+  return item(event, { ...beside, text, label: text, tone: 'works', afterMs: event.afterMs })
+}
+
+function tlsFailedItem(event: EventOf<'tls-failed'>): LadderItem {
+  const plain = event.plaintext === null ? '' : `, read “${shown(event.plaintext)}”`
+  const text = `TLS failed: ${shown(event.reason)}${plain}`
+  return item(event, { ...beside, text, label: text, tone: 'fails', afterMs: event.afterMs })
+}
+
+/** The session keeps the first and the last burst and the sums, so a connection's data is one line here. */
+function dataItems({ firstData, lastData, bytesToClient, bytesToServer }: Connection): LadderItem[] {
+  if (!firstData || !lastData) return []
+  const seqs = firstData === lastData ? [firstData.seq] : [firstData.seq, lastData.seq]
+  const took = firstData.atMs === null || lastData.atMs === null ? null : lastData.atMs - firstData.atMs
+  const over = took === null || took < 1 ? '' : ` within ${duration(took)}`
+  return (['to-client', 'to-server'] as const).flatMap((direction) => {
+    const bytes = direction === 'to-client' ? bytesToClient : bytesToServer
+    if (bytes === 0 && firstData.direction !== direction) return []
+    const text = `${amount(bytes)} of data${over}`
+    const label = `${text}, ${wayWords[direction]}`
+    return [item(firstData, { direction, shape: 'burst', text, label, tone: 'works', seqs })]
+  })
+}
+
+function listingItem(event: EventOf<'listing'>): LadderItem {
+  const what = event.format === 'unknown' ? 'no listing that can be read' : `a listing, ${event.format}`
+  const text = `${what}, ${event.entries} ${event.entries === 1 ? 'entry' : 'entries'}`
+  return item(event, { ...beside, text, label: `The data is ${text}`, tone: 'idle' })
+}
+
+function closedItem(event: EventOf<'closed'>, connection: Connection): LadderItem {
+  const { by, how } = event
+  const isListener = connection.listening !== null && connection.connect === null
+  if (isListener) {
+    return item(event, {
+      direction: 'to-client',
+      shape: 'silent',
+      text: 'no connect-back; listener closed',
+      label: 'No connect-back came; the client stopped listening',
+      tone: 'fails',
+    })
+  }
+  const what = how === 'fin' ? 'FIN' : how === 'reset' ? 'RST' : 'timed out'
+  const who = by === 'unknown' ? 'closed' : `closed by the ${by}`
+  const label = `Connection ${who} (${what})`
+  const tone = how === 'fin' ? 'idle' : 'fails'
+  if (by === 'unknown' || how === 'timed-out') {
+    return item(event, { ...beside, text: `${what}: ${who}`, label, tone })
+  }
+  const direction = by === 'client' ? 'to-server' : 'to-client'
+  return item(event, { direction, shape: 'whole', text: `${what}: ${who}`, label, tone })
+}

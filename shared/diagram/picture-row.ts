@@ -1,0 +1,35 @@
+/** What the connection picture says of one connection, before anything is drawn. */
+import type { Place } from './blame.ts'
+import type { Tone } from './palette.ts'
+
+export interface PictureRow {
+  /** `c1`, `d2`, or the verb of a set-up that led to no connection. */
+  readonly id: string
+  readonly channel: 'control' | 'data'
+  /** What it is in one word: `control`, `EPSV`. */
+  readonly label: string
+  /** What was agreed on: `offers port 50123`. */
+  readonly about: string
+  /** How it went: `refused after 3 ms`. */
+  readonly words: string
+  readonly dialledBy: 'client' | 'server'
+  /** Not from the server but from elsewhere on the internet: a stranger at our listener. */
+  readonly fromPath?: boolean
+  readonly clientPort: number | null
+  readonly serverPort: number | null
+  readonly end: End
+  readonly tone: Tone
+  /** Both ends, for the accessible name. */
+  readonly ends: string
+  readonly seqs: readonly number[]
+}
+
+/**
+ * Where the arrow ends and how. `arrived` has a head. `broke` arrived and then failed. `stopped` ends in a cross,
+ * `bounced` too and comes back (a reset). `lost` ends between, nobody knows where. `waiting` is on its way, `never` has
+ * not been dialled: a cross where it was turned down, or none while it is still to come (`at` null).
+ */
+export type End =
+  | { readonly how: 'arrived' | 'lost' | 'waiting' }
+  | { readonly how: 'stopped' | 'bounced' | 'broke'; readonly at: Place }
+  | { readonly how: 'never'; readonly at: Place | null }

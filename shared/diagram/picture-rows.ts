@@ -1,0 +1,55 @@
+/** All rows of a connection picture, and how many like them were left out. */
+import { isSetUp } from '../ftp/command.ts'
+import type { Finding } from '../report/report.ts'
+import type { Attempt } from '../session/session.ts'
+import { controlRow } from './control-row.ts'
+import { dataRows } from './data-rows.ts'
+import type { PictureRow } from './picture-row.ts'
+import { counted } from './words.ts'
+
+/** More data connections than this are counted in words, except where one went another way than all before it. */
+const most = 6
+
+export interface PictureRows {
+  readonly rows: readonly PictureRow[]
+  readonly further: Further | null
+}
+
+export interface Further {
+  readonly words: string
+  readonly seqs: readonly number[]
+}
+
+export function pictureRows(attempt: Attempt, findings: readonly Finding[]): PictureRows {
+  const rows = dataRows(attempt, findings)
+  const sampling = attempt.steps.find(({ step }) => step === 'sample-ports')?.seq ?? Number.POSITIVE_INFINITY
+  const kept: PictureRow[] = []
+  const left: PictureRow[] = []
+  const seen = new Set<string>()
+  for (const row of rows) {
+    const sampled = (row.seqs[0] ?? 0) > sampling
+    const kind = `${row.label} ${row.end.how} ${row.tone}`
+    const novel = !seen.has(kind) && kept.length < 2 * most
+    if (!sampled && (kept.length < most || novel)) {
+      kept.push(row)
+      seen.add(kind)
+    } else left.push(row)
+  }
+  return { rows: [controlRow(attempt, findings), ...kept], further: left.length > 0 ? furtherOf(left) : null }
+}
+
+function furtherOf(rows: readonly PictureRow[]): Further {
+  const open = rows.filter(({ tone }) => tone === 'works').length
+  const pending = rows.filter(({ tone }) => tone === 'pending').length
+  const closed = rows.length - open - pending
+  const parts = [
+    ...(open > 0 ? [`${open} open`] : []),
+    ...(closed > 0 ? [`${closed} not`] : []),
+    ...(pending > 0 ? [`${pending} awaited`] : []),
+  ]
+  const what = rows.every(({ label }) => isSetUp(label)) ? 'further data port' : 'further connection'
+  return {
+    words: `${counted(rows.length, what, `${what}s`)}: ${parts.join(', ')}`,
+    seqs: rows.flatMap(({ seqs }) => seqs),
+  }
+}

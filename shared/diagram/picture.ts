@@ -1,0 +1,180 @@
+/**
+ * The connection picture of one attempt: who stands where, which connection got through, and where the other one ended.
+ * Control connections are solid and data connections dashed; an arrow that died ends in a cross where the evidence
+ * points, or in a question mark where it does not point anywhere.
+ */
+import type { Finding } from '../report/report.ts'
+import { controlOf } from '../session/outcome.ts'
+import type { Attempt } from '../session/session.ts'
+import type { Vantage } from '../trace/trace.ts'
+import { drawRow, passes, rowHeight } from './arrow.ts'
+import { type Place, placeNames, rootOf } from './blame.ts'
+import { type Element, marked } from './element.ts'
+import { cells, cut, shown, wrap } from './fit.ts'
+import { drawFrame, type Frame, frameOf, headerHeight, type Parties } from './frame.ts'
+import { ink, toneInk } from './palette.ts'
+import type { PictureRow } from './picture-row.ts'
+import { type Further, pictureRows } from './picture-rows.ts'
+import { drawing, line, named, roomFor, strong, write } from './stroke.ts'
+
+export interface PictureOptions {
+  readonly vantage: Vantage
+  readonly findings: readonly Finding[]
+  /** As the user named the server. */
+  readonly host: string
+  /** Of the drawing, in CSS pixels; less than 320 is drawn as 320. */
+  readonly width: number
+  /** `vsftpd 3.0.5`, when the server told. */
+  readonly software?: string | null
+}
+
+export function connectionPicture(attempt: Attempt, options: PictureOptions): Element {
+  const frame = frameOf(Math.max(320, options.width))
+  const { rows, further } = pictureRows(attempt, options.findings)
+  const parties = partiesOf(attempt, options)
+  const caption = captionOf(attempt, rows, options.findings)
+  const headline = wrap(caption.headline, roomFor(frame.width - 20, frame.size + 1), 2)
+  const top = 22 + headline.length * (frame.lineHeight + 2)
+  let y = top + headerHeight(frame, parties)
+  const placed = rows.map((row) => {
+    const from = y
+    y += rowHeight(frame, row)
+    return { row, from }
+  })
+  const footer = further ? furtherLines(frame, further).length * frame.lineHeight + 8 : 0
+  const bottom = y + footer + 6
+  const blamed = new Set(rows.flatMap((row) => blamedBy(row)))
+  const drawnRows = placed.map(({ row, from }) => drawRow(frame, row, from))
+  const openings = (place: 'client-network' | 'server-network') =>
+    drawnRows.flatMap(({ lineY }, index) => {
+      const row = rows[index]
+      return row && passes(row, place) ? [lineY] : []
+    })
+  return drawing(
+    `ftp-picture ${caption.tone}`,
+    `${caption.name}: ${caption.headline}`,
+    frame.width,
+    bottom + 8,
+    [
+      ...drawCaption(frame, caption, headline),
+      ...drawFrame(
+        frame,
+        parties,
+        top,
+        bottom,
+        { 'client-network': openings('client-network'), 'server-network': openings('server-network') },
+        blamed,
+      ),
+      ...drawnRows.map(({ drawn }) => drawn),
+      ...(further ? [drawFurther(frame, further, y)] : []),
+    ],
+  )
+}
+
+interface Caption {
+  readonly name: string
+  readonly detail: string
+  readonly headline: string
+  readonly tone: PictureRow['tone']
+}
+
+function captionOf(attempt: Attempt, rows: readonly PictureRow[], findings: readonly Finding[]): Caption {
+  const failing = rows.filter(({ tone }) => tone === 'fails')
+  const root = rootOf(findings, attempt.id)
+  return {
+    name: `${attempt.mode === 'passive' ? 'Passive' : 'Active'} mode`,
+    detail: `IPv${attempt.family}${attempt.protection === 'clear' ? '' : `, ${attempt.protection} TLS`}`,
+    headline: root && failing.length > 0 ? shown(root.title) : headlineOf(rows, failing),
+    tone: toneOf(rows),
+  }
+}
+
+/** What fails comes first; a mode with a working data connection works, whatever else was turned down. */
+function toneOf(rows: readonly PictureRow[]): PictureRow['tone'] {
+  const tones = rows.filter(({ fromPath }) => !fromPath).map(({ tone }) => tone)
+  if (rows.length === 1 && tones[0] === 'works') return 'unclear'
+  if (!tones.includes('fails') && !tones.includes('pending') && rows.some(isWorkingData)) return 'works'
+  return (['fails', 'pending', 'unclear', 'idle'] as const).find((tone) => tones.includes(tone)) ?? 'works'
+}
+
+const isWorkingData = ({ channel, tone }: PictureRow): boolean => channel === 'data' && tone === 'works'
+
+function headlineOf(rows: readonly PictureRow[], failing: readonly PictureRow[]): string {
+  const [first] = failing
+  if (first) {
+    const place = 'at' in first.end ? first.end.at : null
+    const alike = failing.filter(({ end }) => ('at' in end ? end.at : null) === place)
+    const labels = [
+      ...new Set(alike.map(({ label }) => (label === 'control' ? 'the control connection' : label))),
+    ]
+    const subject = labels.join(' and ')
+    const where = place === 'path' || place === null ? 'somewhere on the way' : `at ${placeNames[place]}`
+    return `${subject.slice(0, 1).toUpperCase()}${subject.slice(1)} ${labels.length > 1 ? 'end' : 'ends'} ${where}`
+  }
+  const control = rows[0]
+  if (rows.some(({ tone }) => tone === 'pending')) return 'In progress'
+  if (control && control.tone !== 'works') return control.words
+  const working = [...new Set(rows.filter(isWorkingData).map(({ label }) => label))]
+  return working.length > 0 ? `Works, by ${working.join(' and ')}` : 'No data connection was tried'
+}
+
+function drawCaption(frame: Frame, { name, detail, tone }: Caption, headline: readonly string[]): Element[] {
+  const size = frame.size + 1
+  const room = roomFor(frame.width - 20, size)
+  return [
+    write(10, 16, { size, fill: ink('dim') }, strong(name), `, ${cut(detail, room - cells(name) - 2)}`),
+    ...headline.map((text, index) =>
+      write(
+        10,
+        16 + (index + 1) * (frame.lineHeight + 2),
+        { size, bold: true, fill: tone === 'idle' ? ink('dim') : toneInk(tone), class: 'headline' },
+        text,
+      ),
+    ),
+  ]
+}
+
+const blamedBy = ({ tone, end }: PictureRow): readonly Place[] =>
+  tone === 'fails' && 'at' in end && end.at !== null ? [end.at] : []
+
+function partiesOf(attempt: Attempt, { vantage, host, software }: PictureOptions): Parties {
+  const control = controlOf(attempt)
+  const { address, port } = attempt.server
+  const local =
+    control?.from?.address ?? vantage.addresses[attempt.family === 6 ? vantage.addresses.length - 1 : 0]
+  return {
+    client: { title: 'client', facts: [shown(vantage.name), shown(local ?? '')] },
+    server: {
+      title: 'server',
+      facts: [
+        shown(host),
+        host === address ? `port ${port}` : shown(address),
+        ...(host === address ? [] : [`port ${port}`]),
+        shown(software ?? ''),
+      ],
+    },
+  }
+}
+
+const furtherLines = (frame: Frame, { words }: Further): readonly string[] =>
+  wrap(words, roomFor(frame.textWidth, frame.size - 1), 3)
+
+function drawFurther(frame: Frame, further: Further, y: number): Element {
+  const { textX, textWidth, size, lineHeight } = frame
+  const style = { size: size - 1, anchor: 'middle', fill: ink('dim') } as const
+  return marked(
+    named(
+      'further',
+      further.words,
+      line(textX, y + 1, textX + textWidth, y + 1, {
+        stroke: ink('edge'),
+        'stroke-width': 1,
+        'stroke-dasharray': '1 4',
+      }),
+      ...furtherLines(frame, further).map((text, index) =>
+        write(textX + textWidth / 2, y + 3 + (index + 1) * lineHeight, style, text),
+      ),
+    ),
+    further.seqs,
+  )
+}
