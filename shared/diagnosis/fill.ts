@@ -15,9 +15,5 @@ export function fill(template: string, values: Values): string {
     .trim()
 }
 
-/** Fills a snippet, where each blank has a meaning: a name without value stays visible, as `<A>`, to be filled in by hand. */
-export const fillSnippet = (snippet: string, values: Values): string =>
-  snippet.replace(/\{(\w+)\}/g, (_, name: string) => `${values[name] ?? ''}` || `<${name}>`)
-
 const isComplete = (passage: string, values: Values): boolean =>
   [...passage.matchAll(/\{(\w+)\}/g)].every(([, name]) => `${values[name ?? ''] ?? ''}` !== '')

@@ -60,4 +60,119 @@ export const activeOffer = {
     seenBy: ['probe', 'log', 'capture'],
     args: ['reply'],
   },
+  'port-private-address-sent': {
+    severity: 'error',
+    topic: 'active-offer',
+    title: 'The client announces a private address to a public server[: {announced}]',
+    explanation:
+      'In active mode the client announced an address[, {announced},] that exists only in its own network. The server cannot reach it. Neither the client knew its public address nor did the router correct the command, which a router can do only without TLS and on port 21. A few servers replace such an address by the one they see; then it works all the same.',
+    signature: 'PORT or EPRT with a private address towards a public server.',
+    advice: {
+      'end-user':
+        'Switch the client to passive mode. If it must be active, enter your public address and a fixed range of ports in the active mode settings, and have this range forwarded to your computer.',
+      'network-admin':
+        'Clients behind this router announce private addresses in active FTP. Passive mode solves it; otherwise forward a fixed range of ports to the client, and let the client announce the public address.',
+    },
+    fixes: ['client-passive'],
+    lookAlikes: [
+      'port-rejected-illegal',
+      'vantage-behind-nat',
+      'active-connect-back-timeout',
+      'active-cgnat',
+    ],
+    seenBy: ['log', 'capture'],
+    args: ['announced'],
+  },
+  'port-reply-socket-error': {
+    severity: 'error',
+    topic: 'active-offer',
+    title: 'The system of the server does not let FTP open data sockets',
+    explanation:
+      'The server answered {verb} with an error of its operating system[: "{reply}"]. It failed before any data connection, so the network is not at fault. On Windows, security software or a reserved range of ports on the server usually stands behind it.',
+    signature: '550 with a text such as "access a socket in a way forbidden" to PORT; PASV fails too.',
+    advice: {
+      'server-admin':
+        'The FTP service cannot open sockets for data. Please check "netsh int ipv4 show excludedportrange protocol=tcp", pause the security software on the server for a test, look at the win32 column of the FTP log, and restart the service (ftpsvc).',
+    },
+    lookAlikes: ['port-refused-disabled', 'passive-range-exhausted', 'active-bind-20-failed'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['verb', 'reply'],
+  },
+  'port-rejected-low-port': {
+    severity: 'info',
+    topic: 'active-offer',
+    title: 'The server refuses to connect to ports below 1024',
+    explanation:
+      'The client announced a port below 1024 for active mode, and the server refused it[: "{reply}"]. That is a sound protection against misuse. Ordinary clients use higher ports and never notice.',
+    signature: '500 or 501 to PORT with a port below 1024.',
+    advice: {
+      'end-user': 'If you set the active port range in your client by hand, choose ports above 1023.',
+    },
+    lookAlikes: ['port-rejected-illegal'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['reply'],
+  },
+  'port-tainted-by-middlebox': {
+    severity: 'warning',
+    topic: 'active-offer',
+    title: 'A device on the way changes the announced address',
+    explanation:
+      'The address that reached the server differs from the one the client announced[: {sent} became {received}]. A router with an FTP helper rewrites the command. That is meant to help, and it does when the result is right; a wrong one makes active mode fail.',
+    signature: 'The argument of PORT differs between client and server.',
+    advice: {
+      'network-admin':
+        'A router near the client rewrites PORT commands[: {sent} becomes {received}]. If active mode fails, please switch its FTP helper off or use passive mode.',
+      'end-user': 'Use passive mode, or TLS, which no device can rewrite.',
+    },
+    fixes: ['helper-off', 'client-passive'],
+    lookAlikes: ['middlebox-masks-replies', 'port-rejected-illegal'],
+    seenBy: ['log', 'capture'],
+    args: ['sent', 'received'],
+  },
+  'active-behind-l4-proxy': {
+    severity: 'error',
+    topic: 'active-offer',
+    title: 'A proxy in front of the server rules out active mode',
+    explanation:
+      'The client announced its true address and the server refused it as foreign, because the server sees a proxy as its client[: {seen}]. Behind such a proxy active mode cannot work. Passive mode can, if the proxy carries the passive ports as well.',
+    signature: 'PORT with the true public address is refused; STAT shows the address of a proxy.',
+    advice: {
+      'end-user': 'Switch the client to passive mode.',
+      'server-admin':
+        'The FTP service sits behind a proxy that hides the addresses of clients. Please offer passive mode only, and let the proxy carry the passive range.',
+    },
+    fixes: ['client-passive', 'passive-range'],
+    lookAlikes: ['server-sees-forwarder', 'port-rejected-illegal'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['seen'],
+  },
+  'active-eager-connect': {
+    severity: 'info',
+    topic: 'active-offer',
+    title: 'This server connects back as soon as it reads {verb}',
+    explanation:
+      'The server opens the active data connection while it answers {verb}, and not when the transfer starts; pyftpdlib does so. A failing connection then shows as a refusal of the command.',
+    signature: 'The reply to PORT comes after a connection attempt.',
+    advice: {
+      'server-admin': 'Nothing needs to change.',
+    },
+    lookAlikes: ['port-rejected-illegal', 'active-connect-back-refused'],
+    seenBy: ['probe', 'capture'],
+    args: ['verb'],
+  },
+  'active-needs-client-root-port': {
+    severity: 'info',
+    topic: 'active-offer',
+    title: 'The client wants to receive data on its own control port',
+    explanation:
+      'The client tried to reuse the port of its control connection for data, as very old programs do, and its operating system refused ("Address already in use"). It never got as far as the server.',
+    signature: '"bind: Address already in use" in the output of the client.',
+    advice: {
+      'end-user':
+        'Switch to passive mode (command "passive"), or let the client announce ports with PORT (command "sendport").',
+    },
+    fixes: ['client-passive'],
+    lookAlikes: ['port-rejected-illegal', 'transfer-425-without-setup'],
+    seenBy: ['log'],
+  },
 } as const satisfies Record<string, Entry>

@@ -91,4 +91,98 @@ export const completion = {
     seenBy: ['probe', 'log', 'capture'],
     args: ['verb'],
   },
+  'control-idle-dropped-silently': {
+    severity: 'error',
+    topic: 'completion',
+    title: 'A firewall forgot the control connection during a long transfer',
+    explanation:
+      'The data arrived in full, and the control connection did not answer afterwards. During a transfer it carries nothing[, here for {seconds} s], and routers and firewalls drop silent connections from their tables after some minutes without telling anyone. Short transfers work and long ones fail. From one side it cannot be seen whose device it is.',
+    signature: 'Data complete, no 226 and no FIN; only after long transfers.',
+    advice: {
+      'end-user':
+        'Switch on TCP keep-alive in your client, every 60 seconds or less. Compare the size of the file: it is probably complete.',
+      'network-admin':
+        'The control connection of FTP is dropped while a transfer runs. Please raise the idle time for TCP sessions to port 21 on the firewall, router or load balancer to more than the longest transfer.',
+      'server-admin':
+        'Please switch on TCP keep-alive in the FTP service with an interval of 60 seconds or less.',
+    },
+    fixes: ['keep-alive'],
+    lookAlikes: ['control-idle-timeout', 'completion-226-missing', 'command-hangs'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['seconds'],
+  },
+  'control-idle-timeout': {
+    severity: 'info',
+    topic: 'completion',
+    title: 'The server ended the session because it was idle',
+    explanation:
+      'The server said so itself[: "{reply}"]. Sessions without commands are closed after some minutes on every server; clients connect again when needed.',
+    signature: '421 with words about timeout or idle.',
+    advice: {
+      'end-user': 'Nothing to do; your client reconnects. Switch on keep-alive if it bothers you.',
+      'server-admin':
+        'If users are cut off too early, raise the idle time (vsftpd: idle_session_timeout; ProFTPD: TimeoutIdle, TimeoutNoTransfer).',
+    },
+    fixes: ['keep-alive'],
+    lookAlikes: ['control-idle-dropped-silently', 'control-timeout-despite-transfer'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['reply'],
+  },
+  'control-timeout-despite-transfer': {
+    severity: 'error',
+    topic: 'completion',
+    title: 'The server ends idle sessions even while a transfer runs',
+    explanation:
+      'The control connection was closed at a fixed time[, {seconds} s,] although data was still flowing. The server counts the silent control connection as idle and forgets the transfer. Every transfer longer than that fails.',
+    signature: 'The control connection closes at the idle time while data flows.',
+    advice: {
+      'server-admin':
+        'The FTP service closes sessions during transfers. Please raise its idle time above the longest transfer, and update it: a running transfer should count as activity.',
+      'end-user': 'Transfer smaller files, or let the client resume.',
+    },
+    fixes: ['keep-alive'],
+    lookAlikes: ['control-idle-timeout', 'control-idle-dropped-silently'],
+    seenBy: ['log', 'capture'],
+    args: ['seconds'],
+  },
+  'completion-226-waits-for-close': {
+    severity: 'info',
+    topic: 'completion',
+    title: 'The server confirms the transfer only when the client closes its side',
+    explanation:
+      'All data had arrived, and the closing reply came some seconds later[, after {seconds} s], when the client closed the data connection. The server waits for that. Clients that close at once lose no time.',
+    signature: '226 about ten seconds after the last byte if the client keeps the data connection open.',
+    advice: {
+      'end-user':
+        'If each file takes ten seconds longer than it should, update the client: it should close the data connection as soon as the data ends.',
+    },
+    lookAlikes: ['completion-226-missing'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['seconds'],
+  },
+  'completion-before-data-end': {
+    severity: 'info',
+    topic: 'completion',
+    title: 'The confirmation came before the last data',
+    explanation:
+      'The closing reply (226) arrived while data was still on its way. The two connections are independent, so this is permitted. Only clients that stop reading at the 226 lose data.',
+    signature: '226 before the end of the data connection.',
+    advice: {
+      'end-user': 'Nothing to do. If files are cut off, update the client.',
+    },
+    lookAlikes: ['transfer-truncated'],
+    seenBy: ['probe', 'log', 'capture'],
+  },
+  'quit-no-221': {
+    severity: 'info',
+    topic: 'completion',
+    title: 'The server does not say goodbye',
+    explanation:
+      'After QUIT the server closed the connection or stayed silent and sent no 221. All work was done by then, so it does no harm.',
+    signature: 'No 221 within some seconds after QUIT.',
+    advice: {
+      'server-admin': 'Nothing needs to change.',
+    },
+    seenBy: ['probe', 'log', 'capture'],
+  },
 } as const satisfies Record<string, Entry>

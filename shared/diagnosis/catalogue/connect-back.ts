@@ -70,4 +70,125 @@ export const connectBack = {
     seenBy: ['probe', 'log', 'capture'],
     args: ['server', 'source'],
   },
+  'active-source-port-not-20': {
+    severity: 'info',
+    topic: 'connect-back',
+    title: 'The server connects back from port {source}, not from 20',
+    explanation:
+      'Active data connections traditionally come from port 20 of the server; this one came from another port[, {source}]. That is permitted, and common in containers and services without administrator rights. Only firewalls with a rule "from port 20" mind.',
+    signature: 'The source port of the connect-back is not the control port minus one.',
+    advice: {
+      'network-admin':
+        'If active FTP is allowed by a rule for source port 20, it will not match this server: please allow the address of the server instead.',
+      'server-admin':
+        'If clients depend on source port 20, please enable it (vsftpd: connect_from_port_20=YES).',
+    },
+    lookAlikes: ['active-connect-back-timeout'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['source'],
+  },
+  'active-bind-20-failed': {
+    severity: 'error',
+    topic: 'connect-back',
+    title: 'The server cannot use port 20 for active mode',
+    explanation:
+      'The server wanted to open the data connection from its port 20, and its operating system refused[: "{reply}"]. A second FTP service on the same address or missing rights, often in a container, are the usual causes. The network is not at fault.',
+    signature: '425 or 500 with words about bind, port 20, "Address already in use" or "Permission denied".',
+    advice: {
+      'server-admin':
+        'The FTP service may not open port 20. Please let it use any source port (vsftpd: connect_from_port_20=NO), or give it the right to use low ports (CAP_NET_BIND_SERVICE), and make sure that no second service uses the port.',
+      'end-user': 'Switch the client to passive mode.',
+    },
+    fixes: ['client-passive'],
+    lookAlikes: ['active-connect-back-refused', 'port-reply-socket-error'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['reply'],
+  },
+  'active-client-unreachable': {
+    severity: 'error',
+    topic: 'connect-back',
+    title: 'The client cannot be reached from outside, so active mode fails',
+    explanation:
+      'The client asked for active mode, and a connection to the announced address and port[ ({announced})] gets no answer. The router or firewall in front of the client does not let incoming connections in. Nothing is wrong with the server.',
+    signature: 'The SYN to the announced port of the client is not answered.',
+    advice: {
+      'end-user': 'Switch the client to passive mode.',
+      'network-admin':
+        'Incoming connections to the client are dropped[: {announced}]. If active FTP is needed, forward a fixed range of ports to the client and enter it in the client together with the public address.',
+    },
+    fixes: ['client-passive'],
+    lookAlikes: ['active-cgnat', 'active-connect-back-timeout', 'active-arrives-wrong-port'],
+    seenBy: ['probe', 'capture'],
+    args: ['announced'],
+  },
+  'active-cgnat': {
+    severity: 'error',
+    topic: 'connect-back',
+    title: 'The provider shares one address among customers: active mode cannot work',
+    explanation:
+      'The outside address of the router of the client[, {local},] differs from the address seen on the internet[, {seen}]. The provider translates addresses as well (carrier-grade NAT), and no setting at the router can bring connections in. Only passive mode can work there.',
+    signature: 'The router has an address from 100.64/10, or one that differs from the public address.',
+    advice: {
+      'end-user':
+        'Use passive mode. If incoming connections are needed for other reasons too, ask your provider for a public address.',
+      'network-admin':
+        'The line is behind carrier-grade NAT; port forwarding at the router has no effect. Please use passive FTP or order a public address.',
+    },
+    fixes: ['client-passive'],
+    lookAlikes: ['vantage-behind-nat', 'active-client-unreachable', 'port-private-address-sent'],
+    seenBy: ['probe', 'log'],
+    args: ['local', 'seen'],
+  },
+  'active-arrives-wrong-port': {
+    severity: 'error',
+    topic: 'connect-back',
+    title: 'The data connection arrives at another port than announced',
+    explanation:
+      'The client announced one port[ ({announced})], and the connection arrived at a different one[ ({arrived})]. A router with an FTP helper mixes up the port numbers. The server did what it was told.',
+    signature: 'SYN from the server to a port that was not announced.',
+    advice: {
+      'network-admin':
+        'The FTP helper of a router translates the announced port wrongly[: {announced} became {arrived}]. Please update the router or switch its FTP helper off.',
+      'end-user': 'Switch the client to passive mode.',
+    },
+    fixes: ['helper-off', 'client-passive'],
+    lookAlikes: ['port-tainted-by-middlebox', 'active-client-unreachable'],
+    seenBy: ['probe', 'capture'],
+    args: ['announced', 'arrived'],
+  },
+  'active-server-egress-blocked': {
+    severity: 'error',
+    topic: 'connect-back',
+    title: 'The server is not allowed to open outgoing connections',
+    explanation:
+      'The server agreed to active mode and no connection came, at different ports and at places proven to accept connections. So outgoing connections are blocked on the side of the server, as cloud security rules often do. The FTP service itself is fine.',
+    signature: 'Connect-back missing at several proven listeners.',
+    advice: {
+      'network-admin':
+        'The FTP server[ {server}] cannot open outgoing TCP connections to clients. Please allow them for the FTP service, from source port 20 to ports above 1023, if active mode is to be offered.',
+      'server-admin':
+        'Active mode is blocked by the outgoing firewall. Please recommend passive mode, or have outgoing connections allowed.',
+      'end-user': 'Switch the client to passive mode.',
+    },
+    fixes: ['allow-active-out', 'client-passive'],
+    lookAlikes: ['active-connect-back-timeout', 'active-client-unreachable'],
+    seenBy: ['probe'],
+    args: ['server'],
+  },
+  'active-data-token-wrong': {
+    severity: 'error',
+    topic: 'connect-back',
+    title: 'A device on the way changes the data itself',
+    explanation:
+      'What arrived on the data connection is not what was sent. A device that looks for addresses in FTP traffic also replaces bytes that only look like one. Files transferred this way can be damaged without any error message.',
+    signature: 'Received bytes differ from sent bytes, typically where they look like an address.',
+    advice: {
+      'network-admin':
+        'A router or firewall alters FTP data. Please switch off its FTP helper or replace it; files may have been damaged.',
+      'end-user': 'Use TLS or SFTP, which cannot be altered unnoticed, and check files transferred so far.',
+    },
+    fixes: ['helper-off'],
+    lookAlikes: ['transfer-ascii-damage', 'port-tainted-by-middlebox'],
+    seenBy: ['log', 'capture'],
+  },
 } as const satisfies Record<string, Entry>

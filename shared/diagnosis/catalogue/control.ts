@@ -110,4 +110,130 @@ export const control = {
     seenBy: ['probe', 'log', 'capture'],
     args: ['host', 'port'],
   },
+  'control-port-rejected-icmp': {
+    severity: 'error',
+    topic: 'control',
+    title: 'A firewall rejects the FTP port[ {port}] at the server {host}',
+    explanation:
+      'The connection to port[ {port}] was answered with an ICMP message that says "prohibited" or "unreachable", while another port at the same address answers. So the machine can be reached and a firewall rejects this port. Most often it is the firewall of the server itself.',
+    signature: 'ICMP type 3, code 9, 10 or 13 for the control port, while other ports of the host answer.',
+    advice: {
+      'server-admin':
+        'The firewall of {host} rejects the FTP port[ {port}]. Please allow incoming TCP connections to it, with a rule above the final REJECT rule.',
+      'network-admin':
+        'A firewall rejects TCP connections to port[ {port}] at {host} with an ICMP message. The sender of that message, visible in a capture, is the device to change.',
+    },
+    fixes: ['open-control-port'],
+    lookAlikes: ['control-host-unreachable', 'control-port-refused', 'control-port-filtered'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['host', 'port'],
+  },
+  'control-accepts-nothing-behind': {
+    severity: 'error',
+    topic: 'control',
+    title: 'Something accepts every connection, and no FTP server is behind it',
+    explanation:
+      'The port accepts the connection and then stays silent, and ports that nobody would use accept as well. So it is not the FTP server that accepts: a protection service, a proxy or a trap for scanners answers in its place. Whether an FTP server exists behind it is unknown.',
+    signature: 'SYN-ACK on the control port and on random ports alike, then silence.',
+    advice: {
+      'network-admin':
+        'A device in front of {host} accepts TCP connections on all ports and passes none on for FTP. Please let the FTP port and the passive range through to the server.',
+      'end-user':
+        'Check that you have the address of the server itself and not that of a protection service in front of it.',
+    },
+    lookAlikes: ['greeting-timeout', 'passive-accepted-no-transfer', 'dns-points-to-http-proxy'],
+    seenBy: ['probe', 'capture'],
+    args: ['host'],
+  },
+  'control-blocked-by-source': {
+    severity: 'error',
+    topic: 'control',
+    title: 'The server admits some networks and turns others away',
+    explanation:
+      'The same FTP port answers from one network and not from another[: it fails from {source}]. So the service runs, and a rule about the source of the connection decides: an allow list, a country filter, a ban, or a block on the address ranges of cloud providers.',
+    signature:
+      'One vantage gets a greeting; another times out, is refused, or reads 421 or 550 about its address.',
+    advice: {
+      'network-admin':
+        'Connections to the FTP server {host} are dropped for certain sources[, among them {source}]. Please allow this source in the firewall, country filter or ban list.',
+      'server-admin':
+        'The FTP server {host} answers from some networks only. Please check its own address lists (hosts.allow and hosts.deny, IP restrictions, automatic bans) for the source[ {source}].',
+      'end-user': 'Tell the owner of the server your public address and ask for it to be allowed.',
+    },
+    fixes: ['unban'],
+    lookAlikes: ['control-port-filtered', 'login-ban-after-failures', 'client-egress-blocks-21'],
+    seenBy: ['probe', 'log'],
+    args: ['host', 'source'],
+  },
+  'client-egress-blocks-21': {
+    severity: 'error',
+    topic: 'control',
+    title: 'The network of the client blocks outgoing FTP',
+    explanation:
+      'From the network of the client the FTP port does not answer, while it does from elsewhere, and other services such as the web work for that client. So outgoing FTP is blocked near the client: by a company, hotel or mobile network, or by security software on the computer itself.',
+    signature:
+      'The log of the client ends in a timeout at connect; a test from outside reaches the same port.',
+    advice: {
+      'network-admin':
+        'Clients in this network cannot open TCP connections to port 21 of {host}. Please allow outgoing TCP to port 21 and to the passive ports of this server.',
+      'end-user':
+        'Try from another network, a phone hotspot for example. If it works, ask the administrator of your network to allow FTP to this server, or ask the owner of the server for SFTP or a web upload.',
+    },
+    fixes: ['open-control-port'],
+    lookAlikes: ['control-port-filtered', 'control-blocked-by-source'],
+    seenBy: ['log', 'capture'],
+    args: ['host'],
+  },
+  'control-intercepted': {
+    severity: 'warning',
+    topic: 'control',
+    title: 'Something near the client answers in place of the server',
+    explanation:
+      'The client is greeted by something other than the server, since what it reads differs from what the server sends elsewhere. A transparent proxy or security software near the client takes the connection and continues it on behalf of the client. That changes how data connections work and can read unencrypted passwords.',
+    signature: 'A greeting or certificate that the server does not send; connections succeed to any address.',
+    advice: {
+      'network-admin':
+        'FTP connections from this network are taken over by a transparent proxy. Please exempt the server {host}, at least for the test.',
+      'end-user':
+        'Switch off FTP scanning in your security software, or exempt your FTP client from it, and try again.',
+    },
+    lookAlikes: ['tls-intercepted', 'not-ftp-service', 'greeting-masked-by-middlebox'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['host'],
+  },
+  'control-nonstandard-port': {
+    severity: 'info',
+    topic: 'control',
+    title: 'FTP runs on an unusual port[: {port}]',
+    explanation:
+      'The control port[ {port}] is neither 21 nor 990. That works, with one consequence: firewalls and routers that help FTP along, by opening data ports or rewriting addresses, watch port 21 only. On other ports the server has to announce its public address itself, and the passive range has to be opened and forwarded explicitly.',
+    signature: 'A control port other than 21 and 990.',
+    advice: {
+      'server-admin':
+        'As FTP runs on an unusual port[ ({port})], please configure the public address and a fixed passive range in the FTP service: no firewall will do this part for it.',
+      'network-admin':
+        'Please open and forward the passive range of the FTP server explicitly; FTP helpers do not watch this port[ ({port})].',
+    },
+    fixes: ['public-address', 'passive-range', 'open-passive-ports'],
+    lookAlikes: ['alg-missing-on-nonstandard-port'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['port'],
+  },
+  'path-packet-loss': {
+    severity: 'warning',
+    topic: 'control',
+    title: 'Packets get lost on the way',
+    explanation:
+      'Several steps took longer than the others by one, three or seven seconds, at changing places of the session[ ({count} times)]. Those are the delays at which TCP sends a lost packet again. A firewall always fails at the same step; changing places point to a bad or overloaded line. It is no fault of FTP.',
+    signature: 'Delays of about 1, 3 or 7 seconds at random steps; repeated packets in a capture.',
+    advice: {
+      'network-admin':
+        'Connections between this vantage and {host} lose packets. Please check the line for errors, a duplex mismatch and overload; a longer ping in both directions shows the rate.',
+      'end-user':
+        'Try a cable in place of wireless, and another network. If it is better there, the line is the cause.',
+    },
+    lookAlikes: ['greeting-slow', 'dns-slow', 'transfer-slow', 'passive-connect-slow'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['host', 'count'],
+  },
 } as const satisfies Record<string, Entry>

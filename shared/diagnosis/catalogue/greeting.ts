@@ -188,4 +188,120 @@ export const greeting = {
     seenBy: ['probe', 'log', 'capture'],
     args: ['host', 'port'],
   },
+  'greeting-slow-reverse-dns': {
+    severity: 'warning',
+    topic: 'greeting',
+    title: 'The server looks up the client by name before it greets[: {seconds} s]',
+    explanation:
+      'The greeting comes late by a multiple of five seconds[ ({seconds} s)], each time anew. That is the rhythm of a resolver that asks and gets no answer: the server looks up the name of the client (reverse DNS) before it speaks. The rhythm makes this likely; only the server can prove it.',
+    signature: 'The 220 arrives after about 5, 10, 15, 20 or 30 seconds, repeatably, on a fast connection.',
+    advice: {
+      'server-admin':
+        'The FTP service at {host} waits for a reverse DNS look-up before its greeting. Please switch the look-up off in the FTP service and check that the name servers in the resolver settings of the server answer.',
+      'end-user':
+        'The session works once the greeting is there. If your client gives up earlier, raise its timeout.',
+    },
+    fixes: ['reverse-dns'],
+    lookAlikes: ['greeting-slow', 'greeting-slow-ident', 'passive-connect-slow'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['host', 'seconds'],
+  },
+  'greeting-slow-ident': {
+    severity: 'warning',
+    topic: 'greeting',
+    title: 'The server asks the client for an ident before it greets',
+    explanation:
+      'While the greeting was awaited, the server opened a connection to port 113 of the client. It asks there who the user is (ident), and waits for an answer that today hardly any computer gives. Where a firewall drops the question silently, each session starts late[ by {seconds} s].',
+    signature: 'A SYN from the server to TCP port 113 of the client before the 220.',
+    advice: {
+      'server-admin':
+        'The FTP service at {host} makes ident queries. Please switch them off (ProFTPD: IdentLookups off).',
+      'network-admin':
+        'If the server cannot be changed, please let the firewall of the client reject TCP port 113 in place of dropping it: the server then continues at once.',
+    },
+    fixes: ['reverse-dns'],
+    lookAlikes: ['greeting-slow-reverse-dns', 'greeting-slow'],
+    seenBy: ['probe', 'capture'],
+    args: ['host', 'seconds'],
+  },
+  'implicit-tls-on-plain-port': {
+    severity: 'error',
+    topic: 'greeting',
+    title: 'This port expects TLS from the first byte (implicit TLS)',
+    explanation:
+      'Without encryption the server {host}[, port {port},] stays silent; a TLS handshake on a fresh connection is answered. So the port works and speaks FTP over implicit TLS. A client that waits for a clear-text greeting waits for ever.',
+    signature: 'Silence on a plain connection; a ServerHello in answer to a ClientHello.',
+    advice: {
+      'end-user':
+        'Choose "implicit FTP over TLS" in your client for this port[ ({port})], or use port 21 with explicit TLS if the server offers it.',
+      'server-admin':
+        'Port[ {port}] at {host} speaks implicit TLS. If clients should connect with explicit TLS, please switch implicit mode off on this port (vsftpd: implicit_ssl=NO; ProFTPD: remove UseImplicitSSL), or give users port 990.',
+    },
+    lookAlikes: ['greeting-timeout', 'plain-ftp-on-implicit-port'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['host', 'port'],
+  },
+  'plain-ftp-on-implicit-port': {
+    severity: 'error',
+    topic: 'greeting',
+    title: 'The client starts TLS at once, but the server speaks clear text first',
+    explanation:
+      'The client sent a TLS handshake as its first bytes, and the server answered with a plain FTP greeting. The client is set to implicit TLS while this port[ {port}] expects explicit TLS or none. The error a client shows for it, "wrong version number" or "unexpected TLS packet", has nothing to do with TLS versions.',
+    signature: 'ClientHello first; the server answers with "220 …" in clear text.',
+    advice: {
+      'end-user':
+        'Choose "explicit FTP over TLS" in place of "implicit" for port[ {port}]. Implicit TLS belongs to port 990.',
+      'server-admin':
+        'If port[ {port}] should serve implicit TLS, please enable it there; otherwise tell users to choose explicit TLS.',
+    },
+    lookAlikes: ['tls-plaintext-during-handshake', 'implicit-tls-on-plain-port'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['port'],
+  },
+  'greeting-malformed': {
+    severity: 'warning',
+    topic: 'greeting',
+    title: 'The greeting does not keep to the form of FTP',
+    explanation:
+      'The service looks like FTP, and its greeting breaks the rules[: {problem}]. Lenient clients go on; strict ones stop or misread what follows. Banner files with stray characters and small embedded devices are common sources.',
+    signature: 'No three-digit code, bare line feeds, control characters, or lines of more than 512 bytes.',
+    advice: {
+      'server-admin':
+        'The greeting of {host} is malformed[: {problem}]. Please clean the banner text: plain characters, short lines, no output from scripts.',
+    },
+    lookAlikes: ['not-ftp-service', 'greeting-multiline-unclosed', 'greeting-masked-by-middlebox'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['host', 'problem'],
+  },
+  'greeting-masked-by-middlebox': {
+    severity: 'warning',
+    topic: 'greeting',
+    title: 'A device on the way changes the greeting',
+    explanation:
+      'The greeting on the unencrypted connection is masked or shortened, while the same server shows its real text where it cannot be read: under TLS, on another port or from another place. So a firewall with FTP inspection sits on the way and rewrites replies. It may interfere with data connections as well.',
+    signature: '220 with asterisks or shortened text on port 21 only.',
+    advice: {
+      'network-admin':
+        'A firewall between the client and {host} rewrites FTP replies. Please note that its FTP inspection is active for this server, and exempt it if transfers fail.',
+    },
+    fixes: ['helper-off'],
+    lookAlikes: ['middlebox-masks-replies', 'control-intercepted'],
+    seenBy: ['probe', 'capture'],
+    args: ['host'],
+  },
+  'greeting-multiline-unclosed': {
+    severity: 'error',
+    topic: 'greeting',
+    title: 'The greeting begins and never ends',
+    explanation:
+      'The server sent lines that begin with "220-", which announce further lines, and never the closing line with "220" and a blank. By the rules a client has to wait for that line, and so it waits for ever. A broken banner file is the usual cause.',
+    signature: 'One or more "220-" lines without a "220 " line.',
+    advice: {
+      'server-admin':
+        'The greeting of {host} is never closed. Please correct or remove the banner file: the FTP service adds the codes itself, so the file should hold none.',
+    },
+    lookAlikes: ['greeting-timeout', 'greeting-malformed'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['host'],
+  },
 } as const satisfies Record<string, Entry>

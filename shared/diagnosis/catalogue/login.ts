@@ -221,4 +221,147 @@ export const login = {
     seenBy: ['probe', 'log', 'capture'],
     args: ['user', 'reply', 'host'],
   },
+  'login-username-format': {
+    severity: 'error',
+    topic: 'login',
+    title: 'The user name may lack the form this platform expects',
+    explanation:
+      'The login of {user} was refused in the same words as a wrong password, and this platform[, {platform},] normally wants user names in a particular form[, such as {form}]. That makes the form of the name a good candidate; a wrong password remains possible.',
+    signature: '530 to PASS, with a user name that lacks the domain, site or prefix the platform needs.',
+    advice: {
+      'end-user':
+        'Check the full user name in the control panel of your provider. Hosting panels mostly want name@domain, Azure App Service wants site\\user, and IIS with several sites wants hostname|user.',
+      'server-admin': 'Please tell users the complete FTP user name, including its domain or site part.',
+    },
+    lookAlikes: ['login-bad-credentials', 'login-host-name-required'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['user', 'platform', 'form'],
+  },
+  'login-platform-credentials-disabled': {
+    severity: 'error',
+    topic: 'login',
+    title: 'The platform has FTP logins switched off',
+    explanation:
+      'The server belongs to a cloud platform (Azure App Service) that refuses FTP logins, even right ones, when basic authentication or FTP as a whole is switched off in its settings. The reply looks like that to a wrong password, so both remain possible.',
+    signature: '530 to PASS on *.ftp.azurewebsites.windows.net.',
+    advice: {
+      'server-admin':
+        'In the Azure portal, open the app, Configuration, General settings: set "FTP Basic Auth Publishing Credentials" to On and "FTP state" to FTPS only. Then take user name and password from the deployment centre.',
+      'end-user': 'Ask whoever manages the app to allow FTP publishing.',
+    },
+    lookAlikes: ['login-bad-credentials', 'login-username-format'],
+    seenBy: ['probe', 'log'],
+  },
+  'login-plain-required': {
+    severity: 'error',
+    topic: 'login',
+    title: 'The server accepts this login only without encryption',
+    explanation:
+      'Over TLS the server refused the session and said that it may not be encrypted[: "{reply}"]. Without TLS the same login is accepted. It is a setting of the server, not a fault of the encryption.',
+    signature: '530 "… may not use encryption." under TLS.',
+    advice: {
+      'server-admin':
+        'The FTP service refuses encrypted sessions for this user. Please allow them (vsftpd: allow_anon_ssl=YES for anonymous users), then restart it.',
+      'end-user':
+        'Until that is changed, connect without encryption, and only with a login that holds no secret.',
+    },
+    fixes: ['enable-tls'],
+    lookAlikes: ['login-anonymous-no-tls', 'login-tls-required'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['reply'],
+  },
+  'login-anonymous-no-tls': {
+    severity: 'error',
+    topic: 'login',
+    title: 'Anonymous login is not allowed over TLS',
+    explanation:
+      'vsftpd refused the anonymous user because the session is encrypted[: "{reply}"]. Without encryption the same user is accepted. vsftpd keeps encryption for named users unless told otherwise.',
+    signature: '530 "Anonymous sessions may not use encryption." to USER anonymous.',
+    advice: {
+      'server-admin':
+        'If anonymous users should be able to use TLS, please set allow_anon_ssl=YES in vsftpd.conf and restart vsftpd.',
+      'end-user': 'Connect without encryption for anonymous access; no secret is sent.',
+    },
+    lookAlikes: ['login-plain-required', 'login-anonymous-refused'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['reply'],
+  },
+  'login-shell-not-listed': {
+    severity: 'error',
+    topic: 'login',
+    title: 'The account has a login shell that FTP does not accept',
+    explanation:
+      'The login of {user} is refused although its password works elsewhere, for example with SSH. FTP servers on Unix often admit only accounts whose shell is listed in /etc/shells, and service accounts have one that is not. Only the log of the server can confirm it.',
+    signature: '530 to PASS with a password that works over SSH; vsftpd or ProFTPD.',
+    advice: {
+      'server-admin':
+        'The FTP login of {user} may fail because of its shell. Please add the shell, for example /usr/sbin/nologin, to /etc/shells, or lift the check: for vsftpd remove pam_shells from /etc/pam.d/vsftpd, for ProFTPD set "RequireValidShell off".',
+    },
+    lookAlikes: ['login-bad-credentials', 'login-user-not-allowed'],
+    seenBy: ['probe', 'log'],
+    args: ['user'],
+  },
+  'login-ban-after-failures': {
+    severity: 'error',
+    topic: 'login',
+    title: 'The server has banned this address after failed logins',
+    explanation:
+      'Logins were refused several times, and then the server stopped answering this address, while it still answers others. That is the work of an automatic ban (fail2ban, cPHulk, the ban list of the FTP service). Each further attempt may make it longer.',
+    signature: 'Several 530 replies, then timeouts or refusals for this source only.',
+    advice: {
+      'end-user':
+        'Stop trying, and switch off every client and device with the old password. Wait for the ban to end, often 10 to 60 minutes, then try once with the right password.',
+      'server-admin':
+        'The address of the client[ {client}] is probably banned after failed logins. Please remove the ban, and exempt the address if it belongs to a known office.',
+    },
+    fixes: ['unban'],
+    lookAlikes: ['control-port-filtered', 'greeting-421-policy', 'control-blocked-by-source'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['client'],
+  },
+  'login-otp-challenge': {
+    severity: 'error',
+    topic: 'login',
+    title: 'The server asks for a one-time password',
+    explanation:
+      'The reply to the user name {user} holds a challenge for a one-time password[: "{reply}"]. A fixed password will be refused. The test did not answer the challenge.',
+    signature: '331 with an OTP or S/Key challenge.',
+    advice: {
+      'end-user':
+        'Use a client that can answer such challenges, or compute the answer with the one-time password program you were given.',
+      'server-admin':
+        'If one-time passwords are not intended for FTP, please change the authentication modules (PAM) of the FTP service.',
+    },
+    lookAlikes: ['login-acct-required', 'login-bad-credentials'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['user', 'reply'],
+  },
+  'login-slow': {
+    severity: 'info',
+    topic: 'login',
+    title: 'The login takes long[: {seconds} s]',
+    explanation:
+      'The login succeeds and the reply to the password takes unusually long[: {seconds} s]. Checks against a directory (LDAP, Active Directory) and deliberate delays against guessing are usual. A delay before a refusal is normal and means nothing.',
+    signature: '230 more than three seconds after PASS.',
+    advice: {
+      'server-admin':
+        'Logins at the FTP service take long. Please check how fast its directory or PAM modules answer, and its delay settings.',
+    },
+    lookAlikes: ['greeting-slow', 'path-packet-loss'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['seconds'],
+  },
+  'login-desync-user-again': {
+    severity: 'info',
+    topic: 'login',
+    title: 'The client sent a second password without the user name',
+    explanation:
+      'After a refused password the client sent another password at once, and the server wants the user name again first (503). It is a habit of the client; the cause of the first refusal lies elsewhere.',
+    signature: '503 "Login with USER first." to a second PASS.',
+    advice: {
+      'end-user': 'Disconnect and log in anew.',
+    },
+    lookAlikes: ['login-bad-credentials', 'reply-desync'],
+    seenBy: ['log', 'capture'],
+  },
 } as const satisfies Record<string, Entry>

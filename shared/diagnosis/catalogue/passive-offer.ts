@@ -212,4 +212,285 @@ export const passiveOffer = {
     seenBy: ['probe', 'log', 'capture'],
     args: ['verb', 'reply'],
   },
+  'server-sees-forwarder': {
+    severity: 'error',
+    topic: 'passive-offer',
+    title: 'The server sees a relay in place of the client, so both modes fail',
+    explanation:
+      'The server refuses the address that the client announces for active mode, and for passive mode it offers an address that belongs to a relay or to itself[: {offered}]. Together this shows that the control connection passes through a relay for a single port (SSH tunnel, stunnel, TCP proxy, container proxy, kubectl port-forward), and the server takes the relay for the client.',
+    signature:
+      'PORT is refused as illegal, and PASV names a loopback or relay address; STAT shows the address of the relay.',
+    advice: {
+      'server-admin':
+        'The FTP service sits behind a relay that forwards the control port only. Please forward the passive range through the same relay with unchanged port numbers, and let the service announce the public address of the relay; or connect the service to the network directly (host networking for containers).',
+      'network-admin':
+        'A relay for a single port is not enough for FTP. Please forward the passive range as well and keep the addresses of the clients, or offer SFTP, which needs one port only.',
+      'end-user': 'If you use an SSH tunnel, use SFTP over the same SSH login in place of FTP.',
+    },
+    fixes: ['public-address', 'passive-range', 'open-passive-ports'],
+    lookAlikes: [
+      'pasv-loopback-address',
+      'pasv-private-address',
+      'port-rejected-illegal',
+      'active-behind-l4-proxy',
+    ],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['offered'],
+  },
+  'pasv-address-stale': {
+    severity: 'error',
+    topic: 'passive-offer',
+    title: 'PASV offers an outdated public address[: {offered}]',
+    explanation:
+      'The server announces a public address[, {offered},] that does not answer, while the same port works at the address clients connect to[, {server}]. The announced address is very likely an earlier one of the same connection: many services read it once, at start. Without the history of the address this stays a conclusion, not a proof.',
+    signature:
+      '227 with a public address that no longer answers; the same port works at the control address.',
+    advice: {
+      'server-admin':
+        'The FTP service announces an old public address[: {offered}; the current one is {server}]. Please correct it and restart the service. If the address changes from time to time, configure a name in place of the number and reload the service after each change.',
+      'end-user':
+        'Use a client that keeps to the address of the control connection (FileZilla, curl), or EPSV.',
+    },
+    fixes: ['public-address'],
+    lookAlikes: ['pasv-address-mismatch', 'dns-address-stale'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['offered', 'server'],
+  },
+  'pasv-address-rewritten': {
+    severity: 'info',
+    topic: 'passive-offer',
+    title: 'A device on the way rewrites the offered address',
+    explanation:
+      'In clear text the server offers one address[ ({plain})] and under TLS another[ ({encrypted})]. A firewall or router with an FTP helper replaces the address where it can read the reply. That makes unencrypted FTP work, and it hides that the server itself does not know its public address.',
+    signature: 'The 227 differs between the unencrypted and the TLS session.',
+    advice: {
+      'server-admin':
+        'Under TLS the FTP service announces its own address[: {encrypted}]. Please configure the public address in the service before users switch to TLS: no firewall can correct it then.',
+      'network-admin':
+        'The FTP helper at the gateway rewrites passive replies. It does not work for encrypted sessions; please open and forward the passive range explicitly.',
+    },
+    fixes: ['public-address'],
+    lookAlikes: ['alg-blinded-by-tls', 'pasv-private-address'],
+    seenBy: ['probe', 'capture'],
+    args: ['plain', 'encrypted'],
+  },
+  'pasv-refused-on-ipv6': {
+    severity: 'error',
+    topic: 'passive-offer',
+    title: 'PASV was used over IPv6, where only EPSV can work',
+    explanation:
+      'The session runs over IPv6, and the server refused PASV for that reason[: "{reply}"]. PASV can name only IPv4 addresses; over IPv6 the client has to use EPSV. The server is right.',
+    signature: '425, 500 or 501 to PASV on an IPv6 control connection.',
+    advice: {
+      'end-user': 'Switch EPSV on in your client, update it, or connect over IPv4.',
+      'server-admin':
+        'If clients without EPSV must be served, please give them a name that has an IPv4 address only.',
+    },
+    lookAlikes: ['pasv-refused-disabled', 'epsv-unsupported'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['reply'],
+  },
+  'passive-port-collision': {
+    severity: 'error',
+    topic: 'passive-offer',
+    title: 'Two sessions are offered the same passive port[: {port}]',
+    explanation:
+      'Two sessions at the same time were given the same port for their data connections[, {port}]. One of them fails, or gets the data of the other. It happens when the passive range is as small as one port.',
+    signature: 'The same port in the 227 or 229 of two sessions at once.',
+    advice: {
+      'server-admin':
+        'The passive range of the FTP service is too small. Please set a range of at least a hundred ports, open the same range in the firewall, and restart the service.',
+    },
+    fixes: ['passive-range', 'open-passive-ports'],
+    lookAlikes: ['passive-range-exhausted'],
+    seenBy: ['probe', 'capture'],
+    args: ['port'],
+  },
+  'passive-port-outside-range': {
+    severity: 'error',
+    topic: 'passive-offer',
+    title: 'Some offered ports lie outside the passive range[: {ports}]',
+    explanation:
+      'Most offered ports lie in one range[ ({range})], and some do not[: {ports}]. Some services take any free port when their range is full, and the firewall does not expect that. Transfers then fail now and then.',
+    signature: 'A cluster of ports in the samples and a few far outside it.',
+    advice: {
+      'server-admin':
+        'The FTP service offers ports outside its passive range[: {ports}]. Please widen the range so that it does not run out, open the same range in the firewall, and restart the service.',
+    },
+    fixes: ['passive-range', 'open-passive-ports'],
+    lookAlikes: ['passive-range-not-applied', 'passive-range-partly-blocked', 'passive-range-exhausted'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['range', 'ports'],
+  },
+  'passive-range-not-applied': {
+    severity: 'error',
+    topic: 'passive-offer',
+    title: 'The configured passive range is not in effect',
+    explanation:
+      'The stated passive range[ ({range})] and the ports the server really offers[ ({ports})] do not match. The running service does not use the setting: it was not restarted, it reads another file or section, the directive is misspelt, or a router changes the port numbers.',
+    signature: 'Offered ports outside the range that the administrator states.',
+    advice: {
+      'server-admin':
+        'The FTP service offers ports outside the range set for it[: {ports} in place of {range}]. Please restart it, and check that the setting stands in the file the service reads, in the right section (ProFTPD: also inside <Global> or each <VirtualHost>), and is spelt correctly.',
+      'network-admin':
+        'If the service offers the right ports on the server itself, a router translates the port numbers: please forward the passive range one to one.',
+    },
+    fixes: ['passive-range'],
+    lookAlikes: ['passive-port-outside-range', 'nat-port-translation-mismatch'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['range', 'ports'],
+  },
+  'passive-range-unconfigured': {
+    severity: 'warning',
+    topic: 'passive-offer',
+    title: 'No passive range is set: ports come from the whole system range[, {min} to {max}]',
+    explanation:
+      'The offered ports are spread as widely as those an operating system hands out by itself[ ({min} to {max})]. Most likely no passive range is configured. A firewall then has to be open for tens of thousands of ports, or transfers fail. A few samples cannot prove it, though they make it likely.',
+    signature: 'Samples spread over 32768–60999, 49152–65535 or 1024–5000.',
+    advice: {
+      'server-admin':
+        'The FTP service seems to take passive ports from the whole system range. Please set a fixed range of some hundred ports, restart the service, and have exactly this range opened in the firewall.',
+      'network-admin':
+        'Please agree on a fixed passive range with the administrator of the FTP server before opening ports.',
+    },
+    fixes: ['passive-range', 'open-passive-ports'],
+    lookAlikes: ['passive-range-not-applied', 'passive-port-outside-range'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['min', 'max'],
+  },
+  'passive-port-privileged': {
+    severity: 'warning',
+    topic: 'passive-offer',
+    title: 'The server offers a passive port below 1024[: {port}]',
+    explanation:
+      'The offered port[ {port}] is one of those reserved for well-known services. Careful clients refuse to connect to it, because such an offer can be an attempt to send them elsewhere. Most likely the passive range is set wrongly.',
+    signature: '227 or 229 with a port below 1024.',
+    advice: {
+      'server-admin':
+        'The FTP service offers a passive port below 1024[: {port}]. Please move the passive range above 1023, best to 49152 and up.',
+    },
+    fixes: ['passive-range', 'open-passive-ports'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['port'],
+  },
+  'epsv-answered-227': {
+    severity: 'warning',
+    topic: 'passive-offer',
+    title: 'EPSV is answered in the form of PASV (227)',
+    explanation:
+      'The client sent EPSV, which calls for a reply 229, and read a 227[: "{reply}"]. Some clients accept that and others stop. A server that mixes the two, or a device on the way that translates between them, brings this about.',
+    signature: '227 in answer to EPSV.',
+    advice: {
+      'server-admin': 'EPSV is answered with 227. Please update the FTP service.',
+      'end-user': 'Switch EPSV off in your client.',
+    },
+    lookAlikes: ['pasv-answered-229', 'reply-desync', 'pasv-malformed-reply'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['reply'],
+  },
+  'pasv-answered-229': {
+    severity: 'warning',
+    topic: 'passive-offer',
+    title: 'PASV is answered in the form of EPSV (229)',
+    explanation:
+      'The client sent PASV, which calls for a reply 227, and read a 229[: "{reply}"]. Some clients accept that and others stop. A server that mixes the two, or a device on the way that translates between them, brings this about.',
+    signature: '229 in answer to PASV.',
+    advice: {
+      'server-admin': 'PASV is answered with 229. Please update the FTP service.',
+      'end-user': 'Switch EPSV on in your client, or update the client.',
+    },
+    lookAlikes: ['epsv-answered-227', 'reply-desync', 'pasv-malformed-reply'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['reply'],
+  },
+  'epsv-blocked-by-middlebox': {
+    severity: 'warning',
+    topic: 'passive-offer',
+    title: 'EPSV fails where PASV works: a firewall knows only the older command',
+    explanation:
+      'Data connections work after PASV and fail after EPSV, on the same server. A firewall on the way opens data ports by reading PASV replies and does not understand those to EPSV. Which side it belongs to cannot be seen from here.',
+    signature: '229 and a data connection that fails, 227 and one that works, repeatably.',
+    advice: {
+      'network-admin':
+        'A firewall with an FTP helper does not understand EPSV (reply 229). Please update it, or open the passive range explicitly, which works for both commands and for TLS.',
+      'end-user': 'Switch EPSV off in your client (curl: --disable-epsv).',
+    },
+    fixes: ['open-passive-ports', 'client-passive'],
+    lookAlikes: ['passive-port-filtered', 'passive-range-partly-blocked', 'alg-blinded-by-tls'],
+    seenBy: ['probe', 'log', 'capture'],
+  },
+  'pasv-bad-epsv-good': {
+    severity: 'info',
+    topic: 'passive-offer',
+    title: 'EPSV works, only the address in PASV is wrong',
+    explanation:
+      'Data connections work after EPSV, which names a port and no address, and PASV names an address that cannot be used[: {offered}]. So ports and firewall are in order, and the address the server announces is the only fault.',
+    signature: 'EPSV data works, and the 227 names a wrong address.',
+    advice: {
+      'server-admin':
+        'Only the address that the FTP service announces for PASV is wrong[: {offered}]. Please set its public address.',
+      'end-user': 'Use a client with EPSV; nearly all current ones have it.',
+    },
+    fixes: ['public-address'],
+    lookAlikes: ['pasv-private-address', 'pasv-address-mismatch'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['offered'],
+  },
+  'epsv-address-in-reply': {
+    severity: 'warning',
+    topic: 'passive-offer',
+    title: 'The EPSV reply names an address, which it must not',
+    explanation:
+      'The reply to EPSV holds a network family or an address beside the port[: "{reply}"]. The standard wants those fields empty. Some clients read the port all the same and others stop.',
+    signature: '229 whose first two fields are not empty.',
+    advice: {
+      'server-admin':
+        'The EPSV reply is not in the form of RFC 2428 (|||port|). Please update the FTP service.',
+      'end-user': 'Switch EPSV off in your client.',
+    },
+    lookAlikes: ['pasv-malformed-reply'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['reply'],
+  },
+  'epsv-wrong-family-accepted': {
+    severity: 'info',
+    topic: 'passive-offer',
+    title: 'The server accepts EPSV for an address family that is not in use',
+    explanation:
+      'Asked for EPSV with the number of another address family, the server agreed in place of refusing with 522. It is a small departure from the standard and does no harm.',
+    signature: '229 to EPSV with a wrong family number.',
+    advice: {
+      'server-admin': 'Nothing needs to change.',
+    },
+    seenBy: ['probe'],
+  },
+  'epsv-all-locks-session': {
+    severity: 'info',
+    topic: 'passive-offer',
+    title: 'After EPSV ALL the server rightly refuses other modes',
+    explanation:
+      'The client sent EPSV ALL, a promise to use nothing but EPSV, and then asked for PASV or PORT. The server keeps the client to its promise. Other modes were not really tested in this session.',
+    signature: 'PASV or PORT refused after EPSV ALL.',
+    advice: {
+      'end-user': 'If your client falls back to PASV, switch off its use of EPSV ALL.',
+    },
+    lookAlikes: ['pasv-refused-disabled', 'port-refused-disabled'],
+    seenBy: ['log', 'capture'],
+  },
+  'pasv-reply-slow': {
+    severity: 'warning',
+    topic: 'passive-offer',
+    title: 'The reply to PASV is slow[: {seconds} s]',
+    explanation:
+      'The server takes unusually long to answer PASV[: {seconds} s], each time. Likely it looks up the name of its own public address for every transfer, because a name is configured in place of numbers.',
+    signature: '227 more than two seconds after PASV, repeatably, while EPSV is fast.',
+    advice: {
+      'server-admin':
+        'Replies to PASV are slow. Please configure the passive address as numbers, or make sure that the server can resolve its own public name quickly.',
+    },
+    fixes: ['public-address'],
+    lookAlikes: ['passive-connect-slow', 'path-packet-loss'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['seconds'],
+  },
 } as const satisfies Record<string, Entry>

@@ -125,4 +125,86 @@ export const resolve = {
     seenBy: ['probe', 'log', 'capture'],
     args: ['host', 'address'],
   },
+  'input-not-a-host': {
+    severity: 'error',
+    topic: 'resolve',
+    title: 'What was entered as the server is not a host name[: {input}]',
+    explanation:
+      'The field for the server holds more than a name or an address[: {input}]. A scheme such as ftp://, a path, a user name or a trailing comma makes the look-up fail, although the server may be fine. Nothing was contacted.',
+    signature: 'The input has a scheme, path, user, blank or a trailing dot or comma.',
+    advice: {
+      'end-user':
+        'Enter the bare name of the server[, here probably {repaired}], and put user name, port and folder into their own fields. If the old entry held a password, delete it from the history of your client.',
+    },
+    lookAlikes: ['dns-nxdomain'],
+    seenBy: ['probe', 'log'],
+    args: ['input', 'repaired'],
+  },
+  'dns-split-answers': {
+    severity: 'warning',
+    topic: 'resolve',
+    title: 'The name {host} leads to different addresses, and not all of them work',
+    explanation:
+      'Depending on when or where one asks, the name {host} gives different addresses, and they do not behave alike[: {addresses}]. Clients then work or fail by chance. Typical reasons are a dead machine left in a group of addresses and a move to a new server that is only half done.',
+    signature:
+      'Different address records per resolver or per query, or several addresses of which some fail.',
+    advice: {
+      'server-admin':
+        'The name {host} has several address records that do not all serve FTP[: {addresses}]. Please remove those of machines that no longer serve FTP, and give all name servers of the domain the same data.',
+      'end-user':
+        'Try again: a second attempt may reach a working address. Send this report to the owner of the server.',
+    },
+    lookAlikes: ['dns-nxdomain', 'passive-intermittent-backend', 'dns-address-stale'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['host', 'addresses'],
+  },
+  'dns-private-address': {
+    severity: 'error',
+    topic: 'resolve',
+    title: 'The public name {host} points to a private address[: {address}]',
+    explanation:
+      'The public DNS gives an address[, {address},] that exists only inside a private network. From the internet it cannot be reached. Inside that network, or through its VPN, the same name may work.',
+    signature:
+      'A public DNS answer from 10/8, 172.16/12, 192.168/16, 100.64/10, 169.254/16, 127/8 or fc00::/7.',
+    advice: {
+      'server-admin':
+        'The public DNS entry of {host} holds a private address[: {address}]. Please publish the public address, and keep the internal one in the internal DNS only.',
+      'end-user': 'If the server is meant for the internal network, connect your VPN first and try again.',
+    },
+    lookAlikes: ['target-address-forbidden', 'control-host-unreachable'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['host', 'address'],
+  },
+  'dns-points-to-http-proxy': {
+    severity: 'error',
+    topic: 'resolve',
+    title: 'The name {host} points to a web proxy, which does not carry FTP',
+    explanation:
+      'The address of {host} belongs to a content delivery network[ ({network})]: web ports answer and the FTP port does not. Such a proxy passes on web traffic only, so FTP never reaches the server behind it. The server itself was not tested.',
+    signature: 'An address of a CDN range; ports 80 and 443 answer, port 21 does not.',
+    advice: {
+      'server-admin':
+        'The name {host} is proxied by a content delivery network. Please create a separate name for FTP, for example ftp., whose record leads straight to the server ("DNS only", without the proxy).',
+      'end-user':
+        'Ask for the direct name or address of the FTP server. The name of the web site will not work for FTP.',
+    },
+    lookAlikes: ['control-port-filtered', 'control-accepts-nothing-behind'],
+    seenBy: ['probe', 'log'],
+    args: ['host', 'network'],
+  },
+  'dns-address-stale': {
+    severity: 'warning',
+    topic: 'resolve',
+    title: 'The name {host} seems to point to an old address of the server',
+    explanation:
+      'The name {host} leads to one address[ ({address})], and the same server answers at another one[ ({other})]. The DNS entry was probably not updated when the address changed. That the two are one server rests on their greeting or certificate, so it is likely rather than proven.',
+    signature: 'The 227 or the certificate shows another public address at which the same server answers.',
+    advice: {
+      'server-admin':
+        'The DNS entry of {host} seems outdated[: it says {address}, the server answers at {other}]. Please correct it, and check the dynamic DNS client of the router if the address changes from time to time.',
+    },
+    lookAlikes: ['pasv-address-mismatch', 'pasv-address-stale', 'dns-split-answers'],
+    seenBy: ['probe', 'log'],
+    args: ['host', 'address', 'other'],
+  },
 } as const satisfies Record<string, Entry>

@@ -104,4 +104,155 @@ export const transfer = {
     seenBy: ['probe', 'log', 'capture'],
     args: ['reply', 'bytes'],
   },
+  'transfer-mtu-blackhole': {
+    severity: 'error',
+    topic: 'transfer',
+    title: 'Small transfers work, larger ones stall: large packets get lost',
+    explanation:
+      'Short replies and listings arrive, and larger transfers stop after a little data[ ({bytes} bytes)]. A link on the way carries only smaller packets (VPN, tunnel, PPPoE), and the messages that should say so are blocked. With smaller packets the same transfer works, which is the proof when it was tried.',
+    signature: 'Stall after a few full-size segments; works with a smaller segment size.',
+    advice: {
+      'network-admin':
+        'Large packets are lost between client and server. Please limit the TCP segment size at the tunnel or router (MSS clamping), and let ICMP "fragmentation needed" and "packet too big" pass.',
+      'end-user': 'Try without VPN, or set a smaller MTU, 1400 for example, on your computer or router.',
+    },
+    fixes: ['mss-clamp'],
+    lookAlikes: ['transfer-stalls-after-150', 'tls-mtu-blackhole', 'transfer-content-blocked'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['bytes'],
+  },
+  'transfer-425-without-setup': {
+    severity: 'error',
+    topic: 'transfer',
+    title: 'The server knows of no agreed data connection',
+    explanation:
+      'The server answered the transfer command[ {verb}] with the complaint that no data connection was prepared[: "{reply}"]. The PASV or PORT before it did not reach the server or did not count: a device on the way swallowed it, replies got out of step, or the client used one preparation for two transfers.',
+    signature: '425 "Use PORT or PASV first." or similar, without an accepted PASV or PORT right before.',
+    advice: {
+      'end-user':
+        'Reconnect and try again; switch off keep-alive commands during transfers. If it stays, try explicit TLS.',
+      'network-admin':
+        'If the client did send PASV or PORT, a firewall with FTP inspection may have swallowed it: please exempt this server for a test.',
+    },
+    fixes: ['helper-off'],
+    lookAlikes: ['active-connect-back-refused', 'reply-desync'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['verb', 'reply'],
+  },
+  'store-permission-denied': {
+    severity: 'error',
+    topic: 'transfer',
+    title: 'The server does not allow uploads here[: {path}]',
+    explanation:
+      'Connection and login are fine, and the server refused to write[: "{reply}"]. Either writing is switched off for the whole service, or this account may not write in this folder, or a file of that name exists and may not be replaced. Firewalls have no part in it.',
+    signature: '550 or 553 to STOR, MKD, DELE or RNFR.',
+    advice: {
+      'server-admin':
+        'Uploads are refused[ with "{reply}"]. Please check that writing is enabled in the FTP service (vsftpd: write_enable=YES; ProFTPD: AllowOverwrite and <Limit WRITE>), that the account owns or may write the folder, and SELinux.',
+      'end-user':
+        'Upload into a folder that is meant for it; the top folder is often read-only. Otherwise ask the administrator for the right to write.',
+    },
+    fixes: ['write-access', 'chroot'],
+    lookAlikes: ['store-quota-or-full', 'store-zero-byte-file', 'list-permission-denied'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['path', 'reply'],
+  },
+  'store-quota-or-full': {
+    severity: 'error',
+    topic: 'transfer',
+    title: 'The server has no space left for this upload',
+    explanation:
+      'The server stopped the upload for lack of space or because a quota is used up[: "{reply}"]. What was sent so far may remain as an incomplete file.',
+    signature: '452 or 552 to STOR or during it.',
+    advice: {
+      'server-admin':
+        'The disk or the quota of {user} is full. Please free or add space, or raise the quota; check the number of files (inodes) too.',
+      'end-user': 'Delete files you no longer need on the server, or ask for more space, and upload again.',
+    },
+    lookAlikes: ['store-permission-denied', 'completion-error-after-data'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['reply', 'user'],
+  },
+  'store-zero-byte-file': {
+    severity: 'error',
+    topic: 'transfer',
+    title: 'The upload left an empty file: the data connection failed',
+    explanation:
+      'The file exists on the server with a size of zero. The command arrived, so permissions are fine, and the data did not: the data connection failed. Look at the findings about data connections; the disk is not the cause.',
+    signature: 'A file of size 0 after a failed upload.',
+    advice: {
+      'end-user':
+        'Run the test in both modes and act on its findings about the data connection. Then delete the empty file and upload again.',
+      'server-admin':
+        'Uploads create empty files because the data connection fails. Please check the passive range, the firewall and the rule about TLS session reuse.',
+    },
+    fixes: ['passive-range', 'open-passive-ports', 'session-reuse'],
+    lookAlikes: ['passive-port-filtered', 'tls-session-reuse-required', 'store-permission-denied'],
+    seenBy: ['probe', 'log', 'capture'],
+  },
+  'transfer-truncated': {
+    severity: 'error',
+    topic: 'transfer',
+    title: 'The file arrived incomplete[: {bytes} of {size} bytes]',
+    explanation:
+      'The data connection ended before the whole file had arrived[: {bytes} of {size} bytes]. If the server confirmed the transfer all the same, it did not notice. A proxy with a time limit, a crash on the server and a cut connection are candidates.',
+    signature: 'Fewer bytes than SIZE announced.',
+    advice: {
+      'server-admin':
+        'A transfer ended early[ after {bytes} of {size} bytes]. Please look into the log of the FTP service at that time.',
+      'network-admin':
+        'Please check proxies and firewalls on the way for limits on time or size of connections.',
+      'end-user': 'Do not use the file. Let the client resume or repeat the transfer.',
+    },
+    fixes: ['keep-alive'],
+    lookAlikes: ['transfer-aborted-426', 'transfer-ascii-damage', 'data-tls-close-notify-missing'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['bytes', 'size'],
+  },
+  'transfer-ascii-damage': {
+    severity: 'warning',
+    topic: 'transfer',
+    title: 'The file was transferred in text mode and changed on the way',
+    explanation:
+      'The transfer ran in ASCII mode (TYPE A), which converts the ends of lines. For text that is harmless; programs, pictures and archives are damaged by it. The connection itself is fine.',
+    signature: 'TYPE A before RETR or STOR of a binary file; the sizes differ.',
+    advice: {
+      'end-user': 'Set the transfer type of your client to binary and transfer the file again.',
+    },
+    lookAlikes: ['transfer-truncated', 'type-i-refused', 'active-data-token-wrong'],
+    seenBy: ['log', 'capture'],
+  },
+  'transfer-content-blocked': {
+    severity: 'error',
+    topic: 'transfer',
+    title: 'Only certain files fail: something inspects the content',
+    explanation:
+      'Harmless files pass, and others of the same size are cut off[: {file}]. A virus scanner or data protection at a firewall, or on one of the two computers, stops them. The FTP set-up is in order.',
+    signature: 'RST or stall for particular content only.',
+    advice: {
+      'network-admin':
+        'FTP transfers of certain files are cut off[: {file}]. Please check the log of the virus scanner or data protection at the firewall.',
+      'end-user': 'Check the file for viruses, and ask the administrator whether its type is blocked.',
+    },
+    lookAlikes: ['transfer-mtu-blackhole', 'transfer-aborted-426'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['file'],
+  },
+  'transfer-slow': {
+    severity: 'info',
+    topic: 'transfer',
+    title: 'Transfers are slower than the line allows[: {rate}]',
+    explanation:
+      'The transfer works, and its speed[ ({rate})] stays far below what the line should carry. Small buffers, lost packets and content scanning are usual. One measurement can be chance.',
+    signature: 'Throughput far below window size divided by round-trip time.',
+    advice: {
+      'network-admin':
+        'FTP transfers are slow. Please check for packet loss, for firewalls that strip TCP window scaling, and for content scanning.',
+      'end-user':
+        'For many small files, use two or three simultaneous transfers, or pack them into one archive.',
+    },
+    lookAlikes: ['path-packet-loss'],
+    seenBy: ['probe', 'log', 'capture'],
+    args: ['rate'],
+  },
 } as const satisfies Record<string, Entry>

@@ -37,4 +37,19 @@ export const vantage = {
     seenBy: ['probe'],
     args: ['local', 'seen', 'server'],
   },
+  'target-address-forbidden': {
+    severity: 'info',
+    topic: 'vantage',
+    title: 'This service may not test the address[ {address}]',
+    explanation:
+      'The target[ {address}] is a private, local or otherwise reserved address, or it is on the block list of this service. A public test service must not be used to reach into private networks, so nothing was sent. This says nothing about the server.',
+    signature: 'The target resolves to an address outside public unicast space; no packet is sent.',
+    advice: {
+      'end-user':
+        'Run the test on a machine inside your network (ftpscope probe), or open the log of your FTP client or a capture on the page "explain": both are read in your browser.',
+    },
+    lookAlikes: ['dns-private-address'],
+    seenBy: ['probe'],
+    args: ['address'],
+  },
 } as const satisfies Record<string, Entry>
