@@ -3,8 +3,8 @@
  * in the trace and the remaining attempts go on; the run always ends by its deadline.
  */
 import { addressFamily } from '../../../shared/ftp/address.ts'
+import type { TraceWriter } from '../../../shared/trace/writer.ts'
 import { resolveName } from '../../net/resolver.ts'
-import type { TraceLog } from '../../runs/trace-log.ts'
 import { startPractice } from '../practice/practice-targets.ts'
 import { runAttempt } from './attempt.ts'
 import { Farewell } from './farewell.ts'
@@ -14,7 +14,7 @@ import { type PlannedAttempt, planAttempts } from './plan.ts'
 import { RunScope } from './run-scope.ts'
 
 /** Runs one diagnosis. Appends to the log until the step `done`; `signal` ends it early, cleanly. */
-export async function probe(options: ProbeOptions, log: TraceLog, signal: AbortSignal): Promise<void> {
+export async function probe(options: ProbeOptions, log: TraceWriter, signal: AbortSignal): Promise<void> {
   if (options.practice !== null) return probePractice(options, options.practice, log, signal)
   const run = new RunScope(options, log)
   const deadline = setTimeout(() => stop('deadline'), options.deadlineMs)
@@ -43,7 +43,7 @@ export async function probe(options: ProbeOptions, log: TraceLog, signal: AbortS
 async function probePractice(
   options: ProbeOptions,
   name: string,
-  log: TraceLog,
+  log: TraceWriter,
   signal: AbortSignal,
 ): Promise<void> {
   const server = await startPractice(name)

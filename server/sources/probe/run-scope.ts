@@ -1,5 +1,5 @@
 import type { Draft, TraceEvent } from '../../../shared/trace/event.ts'
-import type { TraceLog } from '../../runs/trace-log.ts'
+import type { TraceWriter } from '../../../shared/trace/writer.ts'
 import type { ProbeOptions } from './options.ts'
 
 export type Ending = 'deadline' | 'cancelled'
@@ -10,12 +10,12 @@ export type Ending = 'deadline' | 'cancelled'
  */
 export class RunScope {
   readonly options: ProbeOptions
-  readonly #log: TraceLog
+  readonly #log: TraceWriter
   readonly #stops = new Set<() => void>()
   readonly #counters = { c: 0, d: 0 }
   ending: Ending | null = null
 
-  constructor(options: ProbeOptions, log: TraceLog) {
+  constructor(options: ProbeOptions, log: TraceWriter) {
     this.options = options
     this.#log = log
   }

@@ -1,0 +1,6 @@
+import type { Draft, TraceEvent } from './event.ts'
+
+/** Where a source puts its events: numbers them, times them, masks secrets, all at once. */
+export interface TraceWriter {
+  append(draft: Draft): TraceEvent
+}
