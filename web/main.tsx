@@ -5,9 +5,9 @@ import { createRoot } from 'react-dom/client'
 import { useRoute } from './router.ts'
 import { loadRunScreen } from './screens/load-run-screen.ts'
 import { NotFoundScreen } from './screens/NotFoundScreen.tsx'
-import { StartScreen } from './screens/StartScreen.tsx'
 
-/** The pictures and the diagnosis come with the first run page, not with the form. */
+// A bundle for each page: the form needs no pictures, and a shared link needs no form.
+const StartScreen = lazy(async () => ({ default: (await import('./screens/StartScreen.tsx')).StartScreen }))
 const RunScreen = lazy(async () => ({ default: (await loadRunScreen()).RunScreen }))
 
 function App() {

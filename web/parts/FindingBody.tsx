@@ -11,12 +11,15 @@ export function FindingBody({
   finding,
   seenIn,
   placeOf,
+  software,
   selected,
 }: {
   readonly finding: Finding
   readonly seenIn: string
   /** Where an event belongs, in words. */
   readonly placeOf: (seq: number) => string
+  /** The server's, as far as it is recognised. */
+  readonly software: string | null
   readonly selected: number | null
 }) {
   const { side, confidence, code, explanation, evidence, remedies } = finding
@@ -50,9 +53,7 @@ export function FindingBody({
           {byAudience(remedies).map(([audience, list]) => (
             <section key={audience} className={styles.audience}>
               <h5>{words.audiences[audience]}</h5>
-              {list.map((remedy) => (
-                <RemedyItem key={`${remedy.product} ${remedy.text}`} remedy={remedy} />
-              ))}
+              <RemedyList remedies={list} software={software} />
             </section>
           ))}
         </div>
@@ -67,6 +68,32 @@ const Fact = ({ name, value }: { readonly name: string; readonly value: string }
     <dd>{value}</dd>
   </div>
 )
+
+/** What is for every product first, then for the recognised one; the others are a click away. */
+function RemedyList({
+  remedies,
+  software,
+}: {
+  readonly remedies: readonly Remedy[]
+  readonly software: string | null
+}) {
+  const isOwn = ({ product }: Remedy) =>
+    product === null || product.toLowerCase() === (software ?? '').toLowerCase()
+  const others = remedies.filter((remedy) => !isOwn(remedy))
+  const items = (list: readonly Remedy[]) =>
+    list.map((remedy) => <RemedyItem key={`${remedy.product} ${remedy.text}`} remedy={remedy} />)
+  return (
+    <>
+      {items(remedies.filter(isOwn))}
+      {others.length > 0 && (
+        <details className={styles.others}>
+          <summary>{words.products(others.map(({ product }) => product ?? ''))}</summary>
+          {items(others)}
+        </details>
+      )}
+    </>
+  )
+}
 
 function RemedyItem({ remedy: { product, text, snippet } }: { readonly remedy: Remedy }) {
   return (

@@ -16,6 +16,7 @@ export const Findings = memo(function Findings({
   attempts,
   places,
   finished,
+  software,
   selected,
 }: {
   readonly findings: readonly Finding[]
@@ -24,6 +25,7 @@ export const Findings = memo(function Findings({
   /** Attempt and connection of each event that a finding cites. */
   readonly places: Readonly<Record<number, Place>>
   readonly finished: boolean
+  readonly software: string | null
   readonly selected: number | null
 }) {
   const first = findings.find(({ code }) => code === primary)
@@ -52,7 +54,13 @@ export const Findings = memo(function Findings({
             <h3>{printable(first.title)}</h3>
             <span className={styles.tag}>{en.findings.primary}</span>
           </header>
-          <FindingBody finding={first} seenIn={seenIn(first)} placeOf={placeOf} selected={selected} />
+          <FindingBody
+            finding={first}
+            seenIn={seenIn(first)}
+            placeOf={placeOf}
+            software={software}
+            selected={selected}
+          />
         </article>
       )}
       {others.map((finding) => (
@@ -75,7 +83,13 @@ export const Findings = memo(function Findings({
             </span>
             <small className={styles.severity}>{en.status[finding.severity]}</small>
           </summary>
-          <FindingBody finding={finding} seenIn={seenIn(finding)} placeOf={placeOf} selected={selected} />
+          <FindingBody
+            finding={finding}
+            seenIn={seenIn(finding)}
+            placeOf={placeOf}
+            software={software}
+            selected={selected}
+          />
         </details>
       ))}
     </section>

@@ -19,7 +19,8 @@ export function VerdictBand({
 }) {
   const { session } = snapshot
   const verdict = snapshot.report?.verdict
-  const status = verdict?.status ?? 'running'
+  const brokeOff = snapshot.line.state === 'failed'
+  const status = verdict?.status ?? (brokeOff ? 'inconclusive' : 'running')
   return (
     <section className={styles.band} data-status={status} aria-labelledby="verdict">
       <div className={styles.said}>
@@ -27,7 +28,11 @@ export function VerdictBand({
           <StatusIcon status={status} size={26} />
           {en.status[status]}
         </p>
-        <h1 id="verdict">{verdict ? printable(verdict.summary) : en.run.running}</h1>
+        <h1 id="verdict">
+          {verdict
+            ? printable(verdict.summary)
+            : en.run.running(printable(snapshot.header?.target.input ?? ''))}
+        </h1>
         <Progress snapshot={snapshot} store={store} durationMs={report?.durationMs ?? 0} />
       </div>
       <Matrix report={report} session={session} />

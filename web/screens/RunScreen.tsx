@@ -74,6 +74,7 @@ export function RunScreen({ id }: { readonly id: string }) {
           attempts={attempts}
           places={places}
           finished={verdict !== null}
+          software={report?.server.software ?? null}
           selected={selected}
         />
         <Attempts snapshot={snapshot} report={report} findings={findings} store={store} selected={selected} />

@@ -97,12 +97,11 @@ export const en = {
   },
 
   run: {
-    title: (target: string) => `Diagnosis of ${target}`,
-    target: 'Target',
     from: (vantage: string) => `seen from ${vantage}`,
     started: 'started',
-    running: 'Diagnosis running',
-    runningLead: 'Both channels are being tried. What is known so far grows below.',
+    running: (target: string) =>
+      target === '' ? 'Connecting to the run' : `Trying both channels of ${target}`,
+    interrupted: 'The run broke off before it had an answer',
     waiting: 'Waiting for the first event',
     tryingNow: 'Trying now',
     elapsed: (ms: number) => `${seconds(ms)} elapsed`,
@@ -194,6 +193,7 @@ export const en = {
       'server-admin': 'The server’s administrator',
       'network-admin': 'The network team',
     },
+    products: (names: readonly string[]) => `Step by step for ${[...new Set(names)].join(', ')}`,
     copy: 'Copy',
     code: 'Code',
   },
@@ -201,20 +201,13 @@ export const en = {
   picture: {
     connections: (attempt: string) => `Connections, ${attempt}`,
     ladder: (attempt: string) => `Steps in time, ${attempt}`,
-    connectionsHeading: 'Connections',
-    ladderHeading: 'Steps in time',
   },
 
   transcript: {
     heading: 'Transcript',
-    lead: 'Every event of the trace in words, with the raw lines.',
     show: 'Show',
     all: 'All',
     run: 'Run',
-    time: 'Time',
-    connection: 'Connection',
-    event: 'Event',
-    took: 'Took',
     empty: 'No events yet.',
     gapless: (shown: number, all: number) =>
       shown === all ? many(all, 'event', 'events') : `${shown} of ${many(all, 'event', 'events')}`,
@@ -232,6 +225,7 @@ export const en = {
       unreachable: 'The ftpscope service does not answer. What is shown stays.',
       blocked: 'Live updates are blocked on the way (WebSocket). What is shown is what was known.',
     },
+    lost: 'Reconnecting',
     retryIn: (ms: number) => `Next try in ${Math.ceil(Math.max(0, ms) / 1000)} s`,
     retryNow: 'Try now',
   },
