@@ -22,7 +22,7 @@ export function Attempts({
   readonly selected: number | null
 }) {
   const { session, header } = snapshot
-  const over = snapshot.report !== null
+  const over = snapshot.report !== null || snapshot.line.state === 'failed'
   const now = useRunClock(store.nowMs, !over && session.attempts.length > 0, 500)
   const ordered = session.attempts.toSorted((a, b) => a.family - b.family || order(a) - order(b))
   return (

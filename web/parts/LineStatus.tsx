@@ -27,17 +27,23 @@ function Lost({
     return () => clearInterval(timer)
   }, [])
   return (
-    <div className={styles.lost}>
-      <p className={styles.line} data-state="reconnecting" role="status">
+    <div>
+      <p className={styles.line} data-state="reconnecting">
         <span className={styles.dot} aria-hidden="true" />
-        {en.line.reconnecting[line.cause]}
+        {en.line.lost}
       </p>
-      <p className={styles.retry}>
-        {en.line.retryIn(line.retryAt - now)}
-        <button type="button" onClick={onRetry}>
-          {en.line.retryNow}
-        </button>
-      </p>
+      <div className={styles.lost}>
+        <p className={styles.line} data-state="reconnecting" role="status">
+          <span className={styles.dot} aria-hidden="true" />
+          {en.line.reconnecting[line.cause]}
+        </p>
+        <p className={styles.retry}>
+          {en.line.retryIn(line.retryAt - now)}
+          <button type="button" onClick={onRetry}>
+            {en.line.retryNow}
+          </button>
+        </p>
+      </div>
     </div>
   )
 }

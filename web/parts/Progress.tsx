@@ -19,6 +19,7 @@ export function Progress({
 }) {
   const { session, events, line } = snapshot
   const over = snapshot.report !== null
+  const brokeOff = line.state === 'failed'
   const running = !over && (line.state === 'live' || line.state === 'reconnecting')
   const now = useRunClock(store.nowMs, running, 200)
   if (over) {
@@ -35,7 +36,7 @@ export function Progress({
     <div className={styles.progress}>
       <p className={styles.elapsed}>{events.length === 0 ? en.run.waiting : en.run.elapsed(now)}</p>
       <ul aria-label={en.run.tryingNow}>
-        {currentSteps(session).map(({ key, text, endMs }) => (
+        {(brokeOff ? [] : currentSteps(session)).map(({ key, text, endMs }) => (
           <li key={key}>
             {printable(text)}
             {endMs !== null && <small>{en.run.upTo(endMs - now)}</small>}

@@ -31,7 +31,9 @@ export function VerdictBand({
         <h1 id="verdict">
           {verdict
             ? printable(verdict.summary)
-            : en.run.running(printable(snapshot.header?.target.input ?? ''))}
+            : brokeOff
+              ? en.run.interrupted
+              : en.run.running(printable(snapshot.header?.target.input ?? ''))}
         </h1>
         <Progress snapshot={snapshot} store={store} durationMs={report?.durationMs ?? 0} />
       </div>
