@@ -135,6 +135,10 @@ function working(attempt: Attempt, control: Connection): State {
   const after = control.connected?.afterMs
   const connected = after == null ? 'connected' : `connected in ${duration(after)}`
   if (loggedIn) return { words: 'connected, logged in', tone: 'works', end: { how: 'arrived' } }
+  const skipped = attempt.notes.find(({ topic }) => topic === 'skipped')
+  if (control.closed && skipped) {
+    return { words: shown(skipped.text), tone: 'unclear', end: { how: 'arrived' } }
+  }
   const waiting = control.closed ? '' : greetingOf(attempt) ? ', logging in' : ', waiting for the greeting'
   return {
     words: `${connected}${waiting}`,

@@ -56,7 +56,7 @@ function firstLine(text: string, most: number): string {
     line += char
   }
   const blank = text[line.length] === ' ' ? line.length : line.lastIndexOf(' ')
-  const part = blank > 0 ? blank : line.search(/[:.,|][^:.,|]*$/) + 1
+  const part = blank > 0 ? blank : line.search(/[-:.,|][^-:.,|]*$/) + 1
   return part > 0 ? text.slice(0, part) : line || text
 }
 

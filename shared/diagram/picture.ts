@@ -81,12 +81,17 @@ interface Caption {
 function captionOf(attempt: Attempt, rows: readonly PictureRow[], findings: readonly Finding[]): Caption {
   const failing = rows.filter(({ tone }) => tone === 'fails')
   const root = rootOf(findings, attempt.id)
-  return {
+  const seqs = new Set(rows.flatMap(({ seqs }) => seqs))
+  const remark = root?.evidence.some(({ seq }) => seqs.has(seq)) ? shown(root.title) : null
+  const tone = toneOf(rows)
+  const plain = headlineOf(rows, failing)
+  const caption = {
     name: `${attempt.mode === 'passive' ? 'Passive' : 'Active'} mode`,
     detail: `IPv${attempt.family}${attempt.protection === 'clear' ? '' : `, ${attempt.protection} TLS`}`,
-    headline: root && failing.length > 0 ? shown(root.title) : headlineOf(rows, failing),
-    tone: toneOf(rows),
   }
+  if (tone === 'fails') return { ...caption, headline: root ? shown(root.title) : plain, tone }
+  if (tone === 'works' && remark) return { ...caption, headline: `${plain}, but: ${remark}`, tone: 'unclear' }
+  return { ...caption, headline: plain, tone }
 }
 
 /** What fails comes first; a mode with a working data connection works, whatever else was turned down. */

@@ -161,6 +161,36 @@ describe('what the picture says', () => {
     expect(words(name)).toContain(expected)
   })
 
+  const headline = (scene: Scene) => withClass(drawScene(scene, 1000), 'headline').map(textOf).join(' ')
+
+  it.each([
+    ['healthy-passive', 'Works, by EPSV and PASV'],
+    ['ipv6', 'Works, by EPSV'],
+    ['passive-filtered', 'The passive ports are filtered'],
+    ['unreachable', 'The control connection ends somewhere on the way'],
+    ['running', 'In progress'],
+    ['skipped', 'The login was refused in another attempt; it is not repeated.'],
+  ])('%s in one line: %s', (name, expected) => {
+    expect(headline(sceneOf(name))).toBe(expected)
+  })
+
+  it('says what is wrong beside what works', () => {
+    const scene = sceneOf('healthy-passive')
+    const offer = scene.events.findLast((event) => event.kind === 'reply' && event.code === 227)
+    const findings = sceneOf('private-address').findings.map((finding) => ({
+      ...finding,
+      evidence: [{ seq: offer?.seq ?? -1, text: '' }],
+    }))
+    expect(headline({ ...scene, findings })).toBe(
+      'Works, by EPSV and PASV, but: PASV offers a private address',
+    )
+  })
+
+  it('names the places itself when no finding does', () => {
+    const scene = sceneOf('passive-refused')
+    expect(headline({ ...scene, findings: [] })).toBe('EPSV and PASV end at the server')
+  })
+
   it('counts sampled ports instead of drawing them', () => {
     const root = drawScene(sceneOf('explicit-tls-sampled'), 1000)
     expect(withClass(root, 'connection')).toHaveLength(2)
