@@ -1,0 +1,22 @@
+/** One diagnosis as the command line makes it, from the request to the report. */
+import { vantage } from '../../server/net/vantage.ts'
+import { randomName } from '../../server/runs/owner-token.ts'
+import { TraceLog } from '../../server/runs/trace-log.ts'
+import { probeHeader, readRequest, secretsOf } from '../../server/sources/probe/options.ts'
+import { probe } from '../../server/sources/probe/probe.ts'
+import type { ProbeRequest } from '../../shared/api.ts'
+import { makeReport } from '../../shared/report/make-report.ts'
+import type { Report } from '../../shared/report/report.ts'
+
+/** @throws Error for a request that is not readable, and for a verdict other than healthy: it would be another amount of work. */
+export async function diagnoseHealthy(request: ProbeRequest): Promise<Report> {
+  const read = readRequest(request)
+  if ('problem' in read) throw new Error(read.problem)
+  const header = probeHeader(read.value, vantage(), new Date())
+  const log = new TraceLog(header, secretsOf(read.value))
+  await probe(read.value, log, new AbortController().signal)
+  const report = makeReport({ id: randomName(), header, events: log.events, finished: true })
+  const { status, summary } = report.verdict
+  if (status !== 'healthy') throw new Error(`the diagnosis is ${status}: ${summary}`)
+  return report
+}
