@@ -11,7 +11,7 @@ import { type Listener, listen } from '../../net/listener.ts'
 import { isSilence } from './control-connection.ts'
 import { DataConnection } from './data-connection.ts'
 import { announcedAddress } from './plan.ts'
-import { finalReply, finishTransfer } from './transfer.ts'
+import { finalReply, finishTransfer, protect } from './transfer.ts'
 import { step, type Walk, waits } from './walk.ts'
 
 /** @returns the set-up commands to repeat when this attempt is alone. */
@@ -64,6 +64,7 @@ async function awaitListing(walk: Walk, back: ConnectBack, waitMs: number): Prom
     return isPositive(reply.code) ? back.soon() : null
   })
   const data = await run.within(Promise.race([back.arrival, refused]), waitMs)
+  if (data) await protect(walk, data)
   if (data) return (await finishTransfer(walk, data, final)) ? 'done' : 'suspect'
   return answered ? 'refused' : 'stuck'
 }
@@ -75,7 +76,7 @@ class ConnectBack {
   readonly #conn: string
   readonly #listener: Listener
   readonly #arrived = Promise.withResolvers<DataConnection>()
-  readonly #forget: () => void
+  #forget = () => {}
   #taken = false
   #closed = false
 
@@ -148,7 +149,7 @@ class ConnectBack {
     run.append({ kind: 'connected', ...common, from, to, afterMs: null })
     if (mine) {
       this.#taken = true
-      this.#arrived.resolve(new DataConnection(run, attempt.id, conn, socket))
+      this.#arrived.resolve(new DataConnection(run, attempt.id, conn, socket, attempt.protection !== 'clear'))
       return
     }
     const who = known ? 'A second connection of the server' : `A stranger, ${from.address},`

@@ -4,6 +4,7 @@ import { type Line, LineReader } from '../../../shared/ftp/line-reader.ts'
 import { type Reply, ReplyReader } from '../../../shared/ftp/reply.ts'
 import type { Endpoint } from '../../../shared/trace/event.ts'
 import { type Dialled, dial, roundMs } from '../../net/dialer.ts'
+import { type RecordTap, readFailure, startTls } from '../../net/tls.ts'
 import type { RunScope } from './run-scope.ts'
 
 /** A reply, or the kind of silence that came instead: silence is an answer. */
@@ -51,10 +52,12 @@ export class ControlConnection {
   readonly #run: RunScope
   readonly #attempt: string
   readonly #conn: string
-  readonly #socket: net.Socket
+  #socket: net.Socket
+  #tap: RecordTap | null = null
+  #sessions: Buffer[] = []
   readonly #lines = new LineReader()
   readonly #replies = new ReplyReader()
-  readonly #forget: () => void
+  #forget = () => {}
   #queue: Reply[] = []
   #wake: (() => void) | null = null
   #ended: Silence['silence'] | null = null
@@ -77,15 +80,54 @@ export class ControlConnection {
     this.remote = to
     this.roundTripMs = afterMs
     run.append({ kind: 'connected', attempt, conn, from, to, afterMs })
-    socket.on('data', (chunk) => this.#read(chunk))
-    socket.on('end', () => this.#end('server', 'fin', 'closed'))
-    socket.on('error', () => this.#end('server', 'reset', 'reset'))
+    this.#listen(socket)
     this.#forget = run.onEnd(() => this.#end('client', 'timed-out', 'over'))
   }
 
   /** Whether the connection can still carry a command. */
   get open(): boolean {
     return this.#ended === null
+  }
+
+  /**
+   * Puts TLS over the connection, RFC 4217. The trace tells what was negotiated and what is wrong with the certificate.
+   * @returns the certificate's problem, null when all is well, or `failed` when there is no TLS now
+   */
+  async secure(host: string, legacy: boolean, timeoutMs: number): Promise<{ problem: string | null } | 'failed'> {
+    if (this.#ended) return 'failed'
+    const raw = this.#socket
+    for (const event of ['data', 'end', 'error']) raw.removeAllListeners(event)
+    const secured = await startTls(raw, { host, session: null, timeoutMs, legacy })
+    const common = { attempt: this.#attempt, conn: this.#conn }
+    if ('reason' in secured) {
+      if (this.#ended) return 'failed'
+      this.#run.append({ kind: 'tls-failed', ...common, ...secured })
+      this.#end('client', 'fin', 'over')
+      return 'failed'
+    }
+    const { socket, tap, event } = secured
+    if (this.#ended) {
+      socket.destroy()
+      return 'failed'
+    }
+    this.#socket = socket
+    this.#tap = tap
+    this.#askedAt = performance.now()
+    socket.removeAllListeners('error')
+    socket.on('session', (session) => this.keepSession(session))
+    this.#listen(socket)
+    this.#run.append({ kind: 'tls', ...common, ...event })
+    return { problem: event.certificate?.problem ?? null }
+  }
+
+  /** A TLS session to resume on a data connection. TLS 1.3 tickets serve once, as long as there is another. */
+  session(): Buffer | null {
+    return (this.#sessions.length > 1 ? this.#sessions.pop() : this.#sessions[0]) ?? null
+  }
+
+  keepSession(session: Buffer): void {
+    this.#sessions.push(session)
+    if (this.#sessions.length > 8) this.#sessions.shift()
   }
 
   /** Sends one command. Replies that came unasked before it are not its answer. */
@@ -148,6 +190,20 @@ export class ControlConnection {
     })
   }
 
+  #listen(socket: net.Socket): void {
+    socket.on('data', (chunk) => this.#read(chunk))
+    socket.on('end', () => this.#end('server', 'fin', 'closed'))
+    socket.on('error', (error) => this.#broke(error))
+  }
+
+  #broke(error: Error): void {
+    if (this.#tap && !this.#ended) {
+      const failure = { ...readFailure(error, this.#tap), afterMs: null }
+      this.#run.append({ kind: 'tls-failed', attempt: this.#attempt, conn: this.#conn, ...failure })
+    }
+    this.#end('server', 'reset', 'reset')
+  }
+
   #read(chunk: Uint8Array): void {
     if (this.#ended) return
     this.#bytes += chunk.length
@@ -192,7 +248,7 @@ export class ControlConnection {
 
   #end(by: 'client' | 'server', how: 'fin' | 'reset' | 'timed-out', silence: Silence['silence']): void {
     if (this.#ended) return
-    if (by === 'server') this.#flush()
+    this.#flush()
     this.#ended = silence
     this.#forget()
     this.#run.append({ kind: 'closed', attempt: this.#attempt, conn: this.#conn, by, how })

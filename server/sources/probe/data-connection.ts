@@ -1,6 +1,7 @@
 import type net from 'node:net'
 import { summariseListing } from '../../../shared/ftp/listing.ts'
 import { decodeText } from '../../../shared/ftp/text.ts'
+import { readFailure, startTls } from '../../net/tls.ts'
 import type { RunScope } from './run-scope.ts'
 
 /** As much of a listing is kept to be read; the rest is counted. */
@@ -17,8 +18,8 @@ export class DataConnection {
   readonly #run: RunScope
   readonly #attempt: string
   readonly #conn: string
-  readonly #socket: net.Socket
-  readonly #forget: () => void
+  #socket: net.Socket
+  #forget = () => {}
   readonly #settle: () => void
   #kept: Uint8Array[] = []
   #bytes = 0
@@ -26,8 +27,10 @@ export class DataConnection {
   #toldAt = Number.NEGATIVE_INFINITY
   #closed = false
   #stalled = false
+  #whole = false
 
-  constructor(run: RunScope, attempt: string, conn: string, socket: net.Socket) {
+  /** @param secret whether TLS comes before any byte: `secure` has to be called then. */
+  constructor(run: RunScope, attempt: string, conn: string, socket: net.Socket, secret: boolean) {
     this.#run = run
     this.#attempt = attempt
     this.#conn = conn
@@ -35,10 +38,42 @@ export class DataConnection {
     const { promise, resolve } = Promise.withResolvers<void>()
     this.ended = promise
     this.#settle = resolve
+    if (!secret) this.#listen(socket)
+    this.#forget = run.onEnd(() => this.#end('client', 'timed-out'))
+  }
+
+  /**
+   * Puts TLS over the connection, resuming the control connection's session where there is one (RFC 4217 section 10).
+   * @param keep takes the tickets that the server gives out on this connection
+   */
+  async secure(host: string, session: Buffer | null, timeoutMs: number, keep: (session: Buffer) => void): Promise<void> {
+    const common = { attempt: this.#attempt, conn: this.#conn }
+    const secured = await startTls(this.#socket, { host, session, timeoutMs, legacy: false })
+    if (this.#closed) {
+      if ('socket' in secured) secured.socket.destroy()
+      return
+    }
+    if ('reason' in secured) {
+      this.#run.append({ kind: 'tls-failed', ...common, ...secured })
+      this.#end('client', 'fin')
+      return
+    }
+    const { socket, tap, event } = secured
+    this.#socket = socket
+    socket.removeAllListeners('error')
+    socket.on('session', keep)
+    socket.on('error', (error) => {
+      if (this.#closed) return
+      this.#run.append({ kind: 'tls-failed', ...common, ...readFailure(error, tap), afterMs: null })
+    })
+    this.#listen(socket)
+    this.#run.append({ kind: 'tls', ...common, ...event })
+  }
+
+  #listen(socket: net.Socket): void {
     socket.on('data', (chunk) => this.#read(chunk))
     socket.on('end', () => this.#end('server', 'fin'))
     socket.on('error', () => this.#end('server', 'reset'))
-    this.#forget = run.onEnd(() => this.#end('client', 'timed-out'))
   }
 
   /** Gives up once nothing has moved for this long. */
@@ -52,6 +87,11 @@ export class DataConnection {
   /** Whether it was given up because nothing moved. */
   get stalled(): boolean {
     return this.#stalled
+  }
+
+  /** Whether the server has ended it as one ends a file: what came is all there is. */
+  get whole(): boolean {
+    return this.#whole
   }
 
   close(how: 'fin' | 'timed-out' = 'fin'): void {
@@ -98,6 +138,7 @@ export class DataConnection {
   #end(by: 'client' | 'server', how: 'fin' | 'reset' | 'timed-out'): void {
     if (this.#closed) return
     this.#closed = true
+    this.#whole = by === 'server' && how === 'fin'
     this.#forget()
     this.#tell()
     this.#run.append({ kind: 'closed', attempt: this.#attempt, conn: this.#conn, by, how })

@@ -101,8 +101,12 @@ class DialRace {
       if (this.#winner) return
     }
     await this.#dial(peer, true, timeoutMs)
-    if (this.#winner)
-      for (const slow of this.#open) setTimeout(() => slow.abandon('timed-out'), waits.secondOpinion)
+    if (this.#winner) for (const slow of this.#open) void this.#giveUpSoon(slow)
+  }
+
+  async #giveUpSoon(slow: Dialling): Promise<void> {
+    await this.#walk.run.within(slow.result, waits.secondOpinion)
+    slow.abandon('timed-out')
   }
 
   async #dial(to: Endpoint, isPeer: boolean, timeoutMs: number): Promise<void> {
@@ -134,7 +138,7 @@ class DialRace {
     }
     const { socket, from, to, afterMs } = dialled
     run.append({ kind: 'connected', attempt: attempt.id, conn, from, to, afterMs })
-    const data = new DataConnection(run, attempt.id, conn, socket)
+    const data = new DataConnection(run, attempt.id, conn, socket, attempt.protection !== 'clear')
     if (this.#winner || this.#given) {
       data.close()
     } else {

@@ -73,7 +73,7 @@ async function addressesOf(run: RunScope): Promise<readonly string[]> {
 }
 
 /** Side by side: the modes of an address on two control connections, the addresses independent of one another. */
-async function runAll(run: RunScope, attempts: readonly PlannedAttempt[]): Promise<void> {
+export async function runAll(run: RunScope, attempts: readonly PlannedAttempt[]): Promise<void> {
   const gate = new LoginGate()
   const byAddress = Map.groupBy(attempts, ({ server }) => server.address)
   const companies = [...byAddress.values()].flatMap((members) => {

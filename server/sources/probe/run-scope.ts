@@ -29,7 +29,7 @@ export class RunScope {
     return `${kind}${this.#counters[kind]}`
   }
 
-  /** Registers how to stop something; runs it at once when the run is already over. @returns the way to forget it. */
+  /** Registers how to stop something; runs it at once, before it returns, when the run is already over. @returns the way to forget it. */
   onEnd(stop: () => void): () => void {
     if (this.ending) stop()
     else this.#stops.add(stop)

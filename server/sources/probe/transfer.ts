@@ -8,7 +8,19 @@ export async function transfer(walk: Walk, data: DataConnection): Promise<boolea
   const { run, attempt, control, listVerb } = walk
   step(run, attempt.id, 'transfer', `${listVerb}: listing the directory`, waits.reply)
   control.command(listVerb, null)
-  return finishTransfer(walk, data, finalReply(control, run.options.deadlineMs))
+  const final = finalReply(control, run.options.deadlineMs)
+  await protect(walk, data)
+  return finishTransfer(walk, data, final)
+}
+
+/**
+ * TLS on the data connection, where the attempt has TLS. It begins when the transfer command is out: before it,
+ * pyftpdlib resets the connection; only after the 1yz, servers that answer after the handshake would wait for ever.
+ */
+export async function protect({ run, attempt, control }: Walk, data: DataConnection): Promise<void> {
+  if (attempt.protection === 'clear') return
+  const { host, connectTimeoutMs } = run.options
+  await data.secure(host, control.session(), connectTimeoutMs, (session) => control.keepSession(session))
 }
 
 /** The reply that ends a transfer, after any 1yz, or the silence instead of it. */
@@ -45,7 +57,7 @@ export async function finishTransfer(
   } else if ((await run.within(final, data.stalled ? waits.lastWord : waits.completion)) === null) {
     control.close('timed-out')
   }
-  data.recordListing()
   const { code } = await final
+  if (data.whole || isPositive(code)) data.recordListing()
   return isPositive(code) || !shared || run.ending !== null
 }
