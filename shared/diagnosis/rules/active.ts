@@ -96,7 +96,10 @@ export const noConnectBack: Rule = (facts) =>
           verb: transfer.verb,
           seconds: (waitedMs / 1000).toFixed(1),
         },
-        explainedBy: hidden ? ['vantage-behind-nat'] : [],
+        explainedBy: [
+          ...(hidden ? ['vantage-behind-nat'] : []),
+          ...(foreigners(attempt, transfer).length > 0 ? ['active-connect-back-wrong-source'] : []),
+        ],
         survivable: transfersOf(attempt).some(({ status }) => status === 'works'),
       },
     ]
@@ -112,9 +115,7 @@ const connectedBackBefore = ({ header, session }: Facts): boolean =>
 /** Somebody else than the control peer reached our listener. */
 export const strangerConnected: Rule = (facts) =>
   active(facts).flatMap(({ attempt, transfer }) => {
-    const foreign = transfer.strangers.filter(
-      ({ from }) => from && !sameAddress(from.address, attempt.server.address),
-    )
+    const foreign = foreigners(attempt, transfer)
     const [first] = foreign
     if (!first?.from) return []
     return [
@@ -133,6 +134,9 @@ export const strangerConnected: Rule = (facts) =>
       },
     ]
   })
+
+const foreigners = (attempt: Attempt, { strangers }: Transfer) =>
+  strangers.filter(({ from }) => from && !sameAddress(from.address, attempt.server.address))
 
 /** The server is on the internet, we announce an address that only our own network knows. */
 export const behindNat: Rule = (facts) => {

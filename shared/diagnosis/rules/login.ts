@@ -28,6 +28,7 @@ function refusal({ header }: Facts, attempt: Attempt, reply: EventOf<'reply'>): 
     attempts: [attempt.id],
     evidence: [{ seq: reply.seq, text: `${verb} was answered: ${reply.lines[0] ?? ''}` }],
     args: { user, verb, reply: `${reply.code} ${replyText(reply.lines)}`, host: header.target.host },
+    explainedBy: ['not-ftp-service'],
   }
 }
 
