@@ -5,9 +5,9 @@ export const activeOffer = {
   'port-rejected-illegal': {
     severity: 'error',
     topic: 'active-offer',
-    title: 'The server rejects the address in {verb}[: {announced}]',
+    title: 'The server rejects the address that the client announces[: {announced}]',
     explanation:
-      'In active mode the client announces an address[, here {announced},] and the server refused to connect to it[: "{reply}"]. Servers accept only the address the control connection comes from, so that nobody can misuse them against others. The announced address and the one the server sees differ: NAT on the side of the client is the usual reason, a proxy or relay in front of the server another.',
+      'In active mode the client announces an address[, here {announced},] and the server refused to connect to it[; it said: "{reply}"]. Servers accept only the address the control connection comes from, so that nobody can misuse them against others. The announced address and the one the server sees differ: NAT on the side of the client is the usual reason, a proxy or relay in front of the server another.',
     signature: '500, 501 or 425 to PORT or EPRT, with words like "Illegal PORT command" or "does not match".',
     advice: {
       'end-user':
@@ -15,7 +15,7 @@ export const activeOffer = {
       'network-admin':
         'Active FTP through NAT works only if the client announces the public address or the gateway rewrites PORT (FTP helper, unencrypted sessions on port 21 only). Passive mode needs neither and is the better choice.',
       'server-admin':
-        'The refusal of {verb} is a sound protection. Please leave it on (port_promiscuous, AllowForeignAddress and the like open the FTP bounce attack). If a proxy or relay in front of the server hides the addresses of clients, only passive mode can work.',
+        'The refusal[ of {verb}] is a sound protection. Please leave it on (port_promiscuous, AllowForeignAddress and the like open the FTP bounce attack). If a proxy or relay in front of the server hides the addresses of clients, only passive mode can work.',
     },
     fixes: ['client-passive'],
     lookAlikes: [
@@ -32,7 +32,7 @@ export const activeOffer = {
     topic: 'active-offer',
     title: 'The server does not offer active mode',
     explanation:
-      'The server answered {verb} with a general refusal[: "{reply}"]. Active mode is switched off there or is not part of the product. Many servers and all large cloud services do without it on purpose; passive mode is enough for nearly every client.',
+      'The server answered the command {verb} with a general refusal[: "{reply}"]. Active mode is switched off there or is not part of the product. Many servers and all large cloud services do without it on purpose; passive mode is enough for nearly every client.',
     signature: '421, 500, 501, 502, 520 or 550 to PORT and EPRT, whatever address is announced.',
     advice: {
       'end-user': 'Switch the client to passive mode.',
@@ -88,7 +88,7 @@ export const activeOffer = {
     topic: 'active-offer',
     title: 'The system of the server does not let FTP open data sockets',
     explanation:
-      'The server answered {verb} with an error of its operating system[: "{reply}"]. It failed before any data connection, so the network is not at fault. On Windows, security software or a reserved range of ports on the server usually stands behind it.',
+      'The server answered the command {verb} with an error of its operating system[: "{reply}"]. It failed before any data connection, so the network is not at fault. On Windows, security software or a reserved range of ports on the server usually stands behind it.',
     signature: '550 with a text such as "access a socket in a way forbidden" to PORT; PASV fails too.',
     advice: {
       'server-admin':
@@ -149,9 +149,9 @@ export const activeOffer = {
   'active-eager-connect': {
     severity: 'info',
     topic: 'active-offer',
-    title: 'This server connects back as soon as it reads {verb}',
+    title: 'This server connects back before the transfer starts',
     explanation:
-      'The server opens the active data connection while it answers {verb}, and not when the transfer starts; pyftpdlib does so. A failing connection then shows as a refusal of the command.',
+      'The server opens the active data connection while it answers the command {verb}, and not when the transfer starts; pyftpdlib does so. A failing connection then shows as a refusal of the command.',
     signature: 'The reply to PORT comes after a connection attempt.',
     advice: {
       'server-admin': 'Nothing needs to change.',

@@ -73,7 +73,7 @@ export const connectBack = {
   'active-source-port-not-20': {
     severity: 'info',
     topic: 'connect-back',
-    title: 'The server connects back from port {source}, not from 20',
+    title: 'The server does not connect back from port 20[, but from {source}]',
     explanation:
       'Active data connections traditionally come from port 20 of the server; this one came from another port[, {source}]. That is permitted, and common in containers and services without administrator rights. Only firewalls with a rule "from port 20" mind.',
     signature: 'The source port of the connect-back is not the control port minus one.',

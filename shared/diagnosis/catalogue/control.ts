@@ -13,7 +13,7 @@ export const control = {
       'server-admin':
         'Connection requests from outside to the FTP port[ {port}] at the server {host} are not answered. Please check that the machine is up, that the FTP service runs, and that the firewall of the machine itself allows incoming TCP connections to this port.',
       'network-admin':
-        'Incoming TCP connections to port[ {port}] at the server {host}[ ({address})] are silently dropped. Please allow them in the firewall or security group in front of the server and, if the server is behind NAT, forward the port to its internal address. If the test ran inside your network, check also that outgoing connections to this port are allowed.',
+        'Incoming TCP connections to the FTP port[ {port}] at the server {host}[ ({address})] are silently dropped. Please allow them in the firewall or security group in front of the server and, if the server is behind NAT, forward the port to its internal address. If the test ran inside your network, check also that outgoing connections to this port are allowed.',
       'end-user':
         'Try from another network, a phone hotspot for example. If it works there, your own network blocks FTP: ask its administrator. If it fails there as well, send this report to the owner of the server.',
     },
@@ -31,15 +31,15 @@ export const control = {
   'control-port-refused': {
     severity: 'error',
     topic: 'control',
-    title: 'The server {host} refuses connections to port[ {port}]',
+    title: 'The server {host} refuses connections to the FTP port[ {port}]',
     explanation:
-      'The address[ {address}] can be reached, and it answered the connection request with a refusal. Most likely no FTP service is listening on port[ {port}]: it is stopped, or it uses another port or another address of the machine. A firewall that rejects with a reset looks the same from here.',
+      'The address[ {address}] can be reached, and it answered the connection request with a refusal. Most likely no FTP service is listening on the FTP port[ {port}]: it is stopped, or it uses another port or another address of the machine. A firewall that rejects with a reset looks the same from here.',
     signature: 'A TCP reset answers the SYN to the control port (ECONNREFUSED).',
     advice: {
       'server-admin':
-        'Connections to port[ {port}] at the server {host} are refused. Please check that the FTP service is running and which port and address it listens on (for example with "ss -ltnp" on Linux or "netstat -ano" on Windows), and start or correct it. If the service does listen on all addresses, look for a firewall rule that rejects the port.',
+        'Connections to the FTP port[ {port}] at the server {host} are refused. Please check that the FTP service is running and which port and address it listens on (for example with "ss -ltnp" on Linux or "netstat -ano" on Windows), and start or correct it. If the service does listen on all addresses, look for a firewall rule that rejects the port.',
       'network-admin':
-        'If the FTP service is known to run, please check whether a firewall in front of {host} answers with a reset, or whether the port forwarding for port[ {port}] leads to the wrong machine.',
+        'If the FTP service is known to run, please check whether a firewall[ in front of {host}] answers with a reset, or whether the port forwarding for the FTP port[ {port}] leads to the wrong machine.',
       'end-user':
         'Check the port and the kind of protocol you were given: a server that offers only SFTP listens on port 22 and refuses FTP on port 21.',
     },
@@ -79,7 +79,7 @@ export const control = {
     signature: 'EHOSTUNREACH or ENETUNREACH, or an ICMP destination-unreachable message.',
     advice: {
       'network-admin':
-        'Connections to {host}[, address {address}, port {port},] end with "unreachable". Please check routing to this address, and whether a firewall on the way rejects FTP with an ICMP message (for instance an iptables rule ending in REJECT --reject-with icmp-host-prohibited) ahead of the rule that should allow it.',
+        'Connections to the server {host}[, address {address}, port {port},] end with "unreachable". Please check routing to this address, and whether a firewall on the way rejects FTP with an ICMP message (for instance an iptables rule ending in REJECT --reject-with icmp-host-prohibited) ahead of the rule that should allow it.',
       'server-admin':
         'Please check that the machine {host} is up, has the address[ {address}] its name points to, and that its own firewall does not reject the FTP port with an ICMP message.',
       'end-user':
@@ -99,9 +99,9 @@ export const control = {
     signature: 'SYN-ACK, then FIN or RST before the 220 greeting.',
     advice: {
       'server-admin':
-        'Connections to {host}[, port {port},] are accepted and closed without a greeting. Please look into the log of the FTP service at the time of the test. Usual causes: hosts.allow and hosts.deny, IP restrictions or a ban list, a service that crashes at the start of each session, or the limit of inetd or systemd on connections per second.',
+        'Connections to the server {host}[, port {port},] are accepted and closed without a greeting. Please look into the log of the FTP service at the time of the test. Usual causes: hosts.allow and hosts.deny, IP restrictions or a ban list, a service that crashes at the start of each session, or the limit of inetd or systemd on connections per second.',
       'network-admin':
-        'If a load balancer or proxy stands in front of {host}, please check that its health check finds a working FTP server behind it, and that no intrusion prevention or country filter closes connections from the address of the test.',
+        'If a load balancer or proxy stands[ in front of {host}], please check that its health check finds a working FTP server behind it, and that no intrusion prevention or country filter closes connections from the address of the test.',
       'end-user':
         'Try from another network. If it works there, your address is blocked: ask the owner of the server to allow it.',
     },
@@ -115,13 +115,13 @@ export const control = {
     topic: 'control',
     title: 'A firewall rejects the FTP port[ {port}] at the server {host}',
     explanation:
-      'The connection to port[ {port}] was answered with an ICMP message that says "prohibited" or "unreachable", while another port at the same address answers. So the machine can be reached and a firewall rejects this port. Most often it is the firewall of the server itself.',
+      'The connection to the FTP port[ {port}] was answered with an ICMP message that says "prohibited" or "unreachable", while another port at the same address answers. So the machine can be reached and a firewall rejects this port. Most often it is the firewall of the server itself.',
     signature: 'ICMP type 3, code 9, 10 or 13 for the control port, while other ports of the host answer.',
     advice: {
       'server-admin':
-        'The firewall of {host} rejects the FTP port[ {port}]. Please allow incoming TCP connections to it, with a rule above the final REJECT rule.',
+        'The firewall[ of {host}] rejects the FTP port[ {port}]. Please allow incoming TCP connections to it, with a rule above the final REJECT rule.',
       'network-admin':
-        'A firewall rejects TCP connections to port[ {port}] at {host} with an ICMP message. The sender of that message, visible in a capture, is the device to change.',
+        'A firewall rejects TCP connections to the FTP port[ {port}][ at {host}] with an ICMP message. The sender of that message, visible in a capture, is the device to change.',
     },
     fixes: ['open-control-port'],
     lookAlikes: ['control-host-unreachable', 'control-port-refused', 'control-port-filtered'],
@@ -137,7 +137,7 @@ export const control = {
     signature: 'SYN-ACK on the control port and on random ports alike, then silence.',
     advice: {
       'network-admin':
-        'A device in front of {host} accepts TCP connections on all ports and passes none on for FTP. Please let the FTP port and the passive range through to the server.',
+        'A device[ in front of {host}] accepts TCP connections on all ports and passes none on for FTP. Please let the FTP port and the passive range through to the server.',
       'end-user':
         'Check that you have the address of the server itself and not that of a protection service in front of it.',
     },
@@ -175,7 +175,7 @@ export const control = {
       'The log of the client ends in a timeout at connect; a test from outside reaches the same port.',
     advice: {
       'network-admin':
-        'Clients in this network cannot open TCP connections to port 21 of {host}. Please allow outgoing TCP to port 21 and to the passive ports of this server.',
+        'Clients in this network cannot open TCP connections to port 21[ of {host}]. Please allow outgoing TCP to port 21 and to the passive ports of this server.',
       'end-user':
         'Try from another network, a phone hotspot for example. If it works, ask the administrator of your network to allow FTP to this server, or ask the owner of the server for SFTP or a web upload.',
     },
@@ -228,7 +228,7 @@ export const control = {
     signature: 'Delays of about 1, 3 or 7 seconds at random steps; repeated packets in a capture.',
     advice: {
       'network-admin':
-        'Connections between this vantage and {host} lose packets. Please check the line for errors, a duplex mismatch and overload; a longer ping in both directions shows the rate.',
+        'Connections between this vantage and the server {host} lose packets. Please check the line for errors, a duplex mismatch and overload; a longer ping in both directions shows the rate.',
       'end-user':
         'Try a cable in place of wireless, and another network. If it is better there, the line is the cause.',
     },

@@ -11,7 +11,7 @@ export const greeting = {
     signature: 'TCP connects, and no byte arrives.',
     advice: {
       'server-admin':
-        'Port[ {port}] at {host} accepts connections and sends no greeting. Please check whether the service on this port is meant for implicit TLS, whether it is overloaded, and whether reverse DNS or ident look-ups delay its start. If a proxy or load balancer stands in front, check that it reaches the FTP service.',
+        'The FTP port[ {port}][ at {host}] accepts connections and sends no greeting. Please check whether the service on this port is meant for implicit TLS, whether it is overloaded, and whether reverse DNS or ident look-ups delay its start. If a proxy or load balancer stands in front, check that it reaches the FTP service.',
       'end-user':
         'If you were told to use FTPS on port 990, choose "implicit TLS" in your client. Otherwise wait a minute and try again; if it stays silent, send this report to the owner of the server.',
     },
@@ -34,7 +34,7 @@ export const greeting = {
     signature: 'The 220 greeting arrives more than three seconds after the TCP connection.',
     advice: {
       'server-admin':
-        'The FTP greeting of {host} is late[ by {seconds} s]. Please switch off reverse DNS look-ups and ident queries in the FTP service, check that the name servers in its resolver settings answer, and look at the load of the machine.',
+        'The FTP greeting[ of {host}] is late[ by {seconds} s]. Please switch off reverse DNS look-ups and ident queries in the FTP service, check that the name servers in its resolver settings answer, and look at the load of the machine.',
       'end-user':
         'The session works once the greeting is there. If your client gives up earlier, raise its connection timeout.',
     },
@@ -52,7 +52,7 @@ export const greeting = {
     signature: '421 in place of the 220 greeting, with words like "too many connected users".',
     advice: {
       'server-admin':
-        'The FTP service at {host} turns clients away because its overall limit of sessions is reached. Please look at who is connected, end sessions that hang, shorten the idle timeout, or raise the limit.',
+        'The FTP service[ at {host}] turns clients away because its overall limit of sessions is reached. Please look at who is connected, end sessions that hang, shorten the idle timeout, or raise the limit.',
       'end-user':
         'Try again in a few minutes. If you transfer many files, let your client use one or two connections at a time.',
     },
@@ -72,7 +72,7 @@ export const greeting = {
       'end-user':
         'Close other FTP windows, set the number of simultaneous transfers in your client to 1 or 2, and wait a few minutes: sessions that were cut off are counted until the server notices. A client that retries every few seconds keeps itself locked out.',
       'server-admin':
-        'The limit of connections per address of the FTP service at {host} is reached. If many users come from one address, an office behind NAT for example, please raise the limit for all or for that address, and shorten the idle timeout so that dead sessions are freed.',
+        'The limit of connections per address of the FTP service[ at {host}] is reached. If many users come from one address, an office behind NAT for example, please raise the limit for all or for that address, and shorten the idle timeout so that dead sessions are freed.',
     },
     fixes: ['limits'],
     lookAlikes: ['greeting-421-too-many-users', 'greeting-421-policy', 'login-too-many-sessions'],
@@ -88,7 +88,7 @@ export const greeting = {
     signature: '421 in place of the 220 greeting, without words about a number of connections.',
     advice: {
       'server-admin':
-        'The FTP service at {host} answers 421 to new connections from the address of this test[: "{text}"]. Please check its allow and deny lists, its ban list after failed logins, and whether it has been switched offline.',
+        'The FTP service[ at {host}] answers 421 to new connections from the address of this test[: "{text}"]. Please check its allow and deny lists, its ban list after failed logins, and whether it has been switched offline.',
       'end-user':
         'If your password was entered wrongly several times, wait until the ban ends, often 10 to 60 minutes, and correct the saved password first. Otherwise ask the owner of the server to allow your address.',
     },
@@ -111,7 +111,7 @@ export const greeting = {
     signature: '500 OOPS in place of the 220 greeting.',
     advice: {
       'server-admin':
-        'vsftpd at {host} ends each session with "500 OOPS"[: "{text}"]. Please correct the directive or file named there in vsftpd.conf, then restart vsftpd. In that file no blank may stand around the equals sign or behind a value.',
+        'vsftpd[ at {host}] ends each session with "500 OOPS"[: "{text}"]. Please correct the directive or file named there in vsftpd.conf, then restart vsftpd. In that file no blank may stand around the equals sign or behind a value.',
       'end-user':
         'Nothing can be done from your side. Please send this report to the administrator of the server.',
     },
@@ -128,7 +128,7 @@ export const greeting = {
     signature: '500 "no server available" or "no valid servers" in place of the 220 greeting.',
     advice: {
       'server-admin':
-        'ProFTPD at {host} has no server for the address on which connections arrive. Please set "DefaultServer on" in the main configuration, or name the address of the network card (not the public address) in <VirtualHost>, then restart ProFTPD.',
+        'ProFTPD[ at {host}] has no server for the address on which connections arrive. Please set "DefaultServer on" in the main configuration, or name the address of the network card (not the public address) in <VirtualHost>, then restart ProFTPD.',
       'end-user':
         'Nothing can be done from your side. Please send this report to the administrator of the server.',
     },
@@ -146,7 +146,7 @@ export const greeting = {
       '120, 421 or 530 in place of the 220 greeting, with words about shutting down, going offline or not being ready.',
     advice: {
       'server-admin':
-        'The FTP service at {host} greets with a refusal[: "{text}"]. If no maintenance is planned, please take it back online (ProFTPD: "ftpshut -R"; FileZilla Server: switch the server to active).',
+        'The FTP service[ at {host}] greets with a refusal[: "{text}"]. If no maintenance is planned, please take it back online (ProFTPD: "ftpshut -R"; FileZilla Server: switch the server to active).',
       'end-user': 'Try again later. If it lasts, ask the owner of the server whether maintenance is planned.',
     },
     lookAlikes: ['greeting-421-policy', 'greeting-421-too-many-users'],
@@ -156,16 +156,16 @@ export const greeting = {
   'not-ftp-service': {
     severity: 'error',
     topic: 'greeting',
-    title: 'Not an FTP server: {service} answers[ on port {port}]',
+    title: 'Not an FTP server[: {service} answers on port {port}]',
     explanation:
-      'Something accepted the connection, and its first words are not an FTP greeting: they look like {service}[. It said: "{text}"]. The port, or the server name, belongs to a different service. The server {host} may offer FTP on another port.',
+      'Something accepted the connection, and its first words are not an FTP greeting: they look like another service[: {service}][. It said: "{text}"]. The port, or the server name, belongs to a different service. The server {host} may offer FTP on another port.',
     signature:
       'The first line has no three-digit FTP code, or it names another protocol (SSH, HTTP, SMTP, IMAP, POP3 …).',
     advice: {
       'end-user':
         'Check the port. FTP uses 21, FTP with implicit TLS uses 990, SFTP is a different protocol on port 22, and the web uses 80 and 443.',
       'server-admin':
-        'Port[ {port}] at {host} is answered by {service}. If users were told to use FTP on this port, please correct the port given to them, or correct the port forwarding that leads to the wrong service.',
+        'The FTP port[ {port}][ at {host}] is answered by a service other than FTP[: {service}]. If users were told to use FTP on this port, please correct the port given to them, or correct the port forwarding that leads to the wrong service.',
     },
     lookAlikes: ['server-is-sftp', 'greeting-malformed', 'control-intercepted'],
     seenBy: ['probe', 'log', 'capture'],
@@ -180,9 +180,9 @@ export const greeting = {
     signature: 'The first bytes are "SSH-2.0-".',
     advice: {
       'end-user':
-        'Choose the protocol SFTP in your client (FileZilla, WinSCP and Cyberduck have it), with the same server, user name and password, and port[ {port}]. If you must use FTP, ask for its port.',
+        'Choose the protocol SFTP in your client (FileZilla, WinSCP and Cyberduck have it), with the same server, user name and password, and port 22 or the port you used here[, {port}]. If you must use FTP, ask for its port.',
       'server-admin':
-        'Port[ {port}] at {host} is an SSH service. Please tell users whether they should use SFTP there, or which port serves FTP or FTPS.',
+        'The FTP port[ {port}][ at {host}] is an SSH service. Please tell users whether they should use SFTP there, or which port serves FTP or FTPS.',
     },
     lookAlikes: ['not-ftp-service'],
     seenBy: ['probe', 'log', 'capture'],
@@ -197,7 +197,7 @@ export const greeting = {
     signature: 'The 220 arrives after about 5, 10, 15, 20 or 30 seconds, repeatably, on a fast connection.',
     advice: {
       'server-admin':
-        'The FTP service at {host} waits for a reverse DNS look-up before its greeting. Please switch the look-up off in the FTP service and check that the name servers in the resolver settings of the server answer.',
+        'The FTP service[ at {host}] waits for a reverse DNS look-up before its greeting. Please switch the look-up off in the FTP service and check that the name servers in the resolver settings of the server answer.',
       'end-user':
         'The session works once the greeting is there. If your client gives up earlier, raise its timeout.',
     },
@@ -215,7 +215,7 @@ export const greeting = {
     signature: 'A SYN from the server to TCP port 113 of the client before the 220.',
     advice: {
       'server-admin':
-        'The FTP service at {host} makes ident queries. Please switch them off (ProFTPD: IdentLookups off).',
+        'The FTP service[ at {host}] makes ident queries. Please switch them off (ProFTPD: IdentLookups off).',
       'network-admin':
         'If the server cannot be changed, please let the firewall of the client reject TCP port 113 in place of dropping it: the server then continues at once.',
     },
@@ -235,7 +235,7 @@ export const greeting = {
       'end-user':
         'Choose "implicit FTP over TLS" in your client for this port[ ({port})], or use port 21 with explicit TLS if the server offers it.',
       'server-admin':
-        'Port[ {port}] at {host} speaks implicit TLS. If clients should connect with explicit TLS, please switch implicit mode off on this port (vsftpd: implicit_ssl=NO; ProFTPD: remove UseImplicitSSL), or give users port 990.',
+        'The FTP port[ {port}][ at {host}] speaks implicit TLS. If clients should connect with explicit TLS, please switch implicit mode off on this port (vsftpd: implicit_ssl=NO; ProFTPD: remove UseImplicitSSL), or give users port 990.',
     },
     lookAlikes: ['greeting-timeout', 'plain-ftp-on-implicit-port'],
     seenBy: ['probe', 'log', 'capture'],
@@ -250,9 +250,9 @@ export const greeting = {
     signature: 'ClientHello first; the server answers with "220 …" in clear text.',
     advice: {
       'end-user':
-        'Choose "explicit FTP over TLS" in place of "implicit" for port[ {port}]. Implicit TLS belongs to port 990.',
+        'Choose "explicit FTP over TLS" in place of "implicit" for this port[ ({port})]. Implicit TLS belongs to port 990.',
       'server-admin':
-        'If port[ {port}] should serve implicit TLS, please enable it there; otherwise tell users to choose explicit TLS.',
+        'If this port[ ({port})] should serve implicit TLS, please enable it there; otherwise tell users to choose explicit TLS.',
     },
     lookAlikes: ['tls-plaintext-during-handshake', 'implicit-tls-on-plain-port'],
     seenBy: ['probe', 'log', 'capture'],
@@ -267,7 +267,7 @@ export const greeting = {
     signature: 'No three-digit code, bare line feeds, control characters, or lines of more than 512 bytes.',
     advice: {
       'server-admin':
-        'The greeting of {host} is malformed[: {problem}]. Please clean the banner text: plain characters, short lines, no output from scripts.',
+        'The greeting[ of {host}] is malformed[: {problem}]. Please clean the banner text: plain characters, short lines, no output from scripts.',
     },
     lookAlikes: ['not-ftp-service', 'greeting-multiline-unclosed', 'greeting-masked-by-middlebox'],
     seenBy: ['probe', 'log', 'capture'],
@@ -282,7 +282,7 @@ export const greeting = {
     signature: '220 with asterisks or shortened text on port 21 only.',
     advice: {
       'network-admin':
-        'A firewall between the client and {host} rewrites FTP replies. Please note that its FTP inspection is active for this server, and exempt it if transfers fail.',
+        'A firewall between the client and the server {host} rewrites FTP replies. Please note that its FTP inspection is active for this server, and exempt it if transfers fail.',
     },
     fixes: ['helper-off'],
     lookAlikes: ['middlebox-masks-replies', 'control-intercepted'],
@@ -298,7 +298,7 @@ export const greeting = {
     signature: 'One or more "220-" lines without a "220 " line.',
     advice: {
       'server-admin':
-        'The greeting of {host} is never closed. Please correct or remove the banner file: the FTP service adds the codes itself, so the file should hold none.',
+        'The greeting[ of {host}] is never closed. Please correct or remove the banner file: the FTP service adds the codes itself, so the file should hold none.',
     },
     lookAlikes: ['greeting-timeout', 'greeting-malformed'],
     seenBy: ['probe', 'log', 'capture'],

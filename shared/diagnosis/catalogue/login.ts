@@ -7,13 +7,13 @@ export const login = {
     topic: 'login',
     title: 'The server does not accept this user name and password',
     explanation:
-      'The connection works. The server refused the login of {user}[ with "{reply}"]. Servers answer alike for a wrong password, an unknown name and an account that may not use FTP, so which of them it is cannot be seen from here. Some servers give the same plain refusal when they insist on encryption. The login was tried once only, so that no account gets locked.',
+      'The connection works. The server refused the login[ of {user}][ with "{reply}"]. Servers answer alike for a wrong password, an unknown name and an account that may not use FTP, so which of them it is cannot be seen from here. Some servers give the same plain refusal when they insist on encryption. The login was tried once only, so that no account gets locked.',
     signature: '530 in answer to PASS, often delayed by some seconds on purpose.',
     advice: {
       'end-user':
         'Type the password anew instead of pasting it (a copied blank is a common cause), check the form of the user name (many hosting companies want name@domain), and check that the account is meant for FTP. If the server offers encryption, choose "explicit FTP over TLS" and try once more.',
       'server-admin':
-        'The login of {user} at {host} is refused[ with "{reply}"]. Please check the log of the FTP service for the reason: unknown name, wrong or expired password, an account that is not allowed to use FTP, a login shell that is not listed in /etc/shells, or a rule that demands TLS.',
+        'The login[ of {user}][ at {host}] is refused[ with "{reply}"]. Please check the log of the FTP service for the reason: unknown name, wrong or expired password, an account that is not allowed to use FTP, a login shell that is not listed in /etc/shells, or a rule that demands TLS.',
     },
     lookAlikes: [
       'login-username-format',
@@ -23,7 +23,7 @@ export const login = {
       'login-platform-credentials-disabled',
     ],
     seenBy: ['probe', 'log', 'capture'],
-    args: ['user', 'reply', 'host'],
+    args: ['reply'],
   },
   'login-tls-required': {
     severity: 'error',
@@ -36,7 +36,7 @@ export const login = {
       'end-user':
         'Set the encryption in your client to "require explicit FTP over TLS" (also called FTPES or AUTH TLS), with the same server, port, user name and password.',
       'server-admin':
-        'The rule that {host} demands TLS works as meant. If an old device without TLS must log in, it is better to give that one account an exception limited to its address than to lift the rule for all.',
+        'The demand for TLS works as meant. If an old device without TLS must log in, it is better to give that one account an exception limited to its address than to lift the rule for all.',
     },
     lookAlikes: ['login-bad-credentials', 'login-plain-required'],
     seenBy: ['probe', 'log', 'capture'],
@@ -47,13 +47,13 @@ export const login = {
     topic: 'login',
     title: 'The server does not allow anonymous login',
     explanation:
-      'The login was tried as {user}, without an account of its own, and the server refused it[ with "{reply}"]. That is the normal and safe setting of most servers. It ended the test early: what comes after login, above all the data connections, was not tested.',
+      'The login was tried[ as {user}], without an account of its own, and the server refused it[ with "{reply}"]. That is the normal and safe setting of most servers. It ended the test early: what comes after login, above all the data connections, was not tested.',
     signature: '530 to USER or PASS of the user "anonymous" or "ftp".',
     advice: {
       'end-user':
         'Enter your own user name and password and run the test again. They are used for this run only and do not appear in the report.',
       'server-admin':
-        'If anonymous access to {host} is wanted, please enable it in the FTP service (read only). Otherwise nothing needs to change.',
+        'If anonymous access to the server {host} is wanted, please enable it in the FTP service (read only). Otherwise nothing needs to change.',
     },
     lookAlikes: ['login-bad-credentials', 'login-anonymous-no-tls', 'login-user-not-allowed'],
     seenBy: ['probe', 'log', 'capture'],
@@ -68,7 +68,7 @@ export const login = {
     signature: '530 "This FTP server is anonymous only."',
     advice: {
       'server-admin':
-        'vsftpd at {host} refuses named users. To let local accounts log in, please set local_enable=YES (and write_enable=YES if they should upload) in vsftpd.conf, then restart vsftpd.',
+        'vsftpd[ at {host}] refuses named users. To let local accounts log in, please set local_enable=YES (and write_enable=YES if they should upload) in vsftpd.conf, then restart vsftpd.',
       'end-user':
         'Log in as "anonymous" with your mail address as password if public files are enough. Otherwise ask the administrator to allow your account.',
     },
@@ -85,7 +85,7 @@ export const login = {
     signature: '530, 521 or 550 in answer to USER.',
     advice: {
       'server-admin':
-        'The user {user} is refused at {host} before the password. Please check the user lists: /etc/ftpusers or /etc/vsftpd.user_list together with userlist_enable and userlist_deny (vsftpd), UseFtpUsers and <Limit LOGIN> (ProFTPD), and the address filter of the account.',
+        'The user {user} is refused[ at {host}] before the password. Please check the user lists: /etc/ftpusers or /etc/vsftpd.user_list together with userlist_enable and userlist_deny (vsftpd), UseFtpUsers and <Limit LOGIN> (ProFTPD), and the address filter of the account.',
       'end-user':
         'Ask the administrator whether your account may use FTP, and from which addresses. System accounts such as root are refused nearly everywhere, on purpose.',
     },
@@ -98,11 +98,11 @@ export const login = {
     topic: 'login',
     title: 'Login fails because the home folder cannot be opened',
     explanation:
-      'The server stopped the login of {user} because it cannot enter the home folder of the account[. It said: "{reply}"]. The password was accepted in all likelihood: the folder is looked at only afterwards. The folder is missing, its permissions do not let the FTP service in, or a security layer such as SELinux forbids it.',
+      'The server stopped the login[ of {user}] because it cannot enter the home folder of the account[. It said: "{reply}"]. The password was accepted in all likelihood: the folder is looked at only afterwards. The folder is missing, its permissions do not let the FTP service in, or a security layer such as SELinux forbids it.',
     signature: '421, 500 OOPS, 530 or 550 after PASS, with words about the home directory.',
     advice: {
       'server-admin':
-        'The FTP service at {host} cannot enter the home folder of {user}. Please check that the folder exists and that the account may enter it and every folder above it. On IIS, give the account rights on the FTP root or on LocalUser\\{user}, and add an FTP authorisation rule. With SELinux, run "setsebool -P ftp_home_dir on" or "setsebool -P ftpd_full_access on", whichever this release knows.',
+        'The FTP service[ at {host}] cannot enter the home folder[ of {user}]. Please check that the folder exists and that the account may enter it and every folder above it. On IIS, give the account rights on the FTP root or on LocalUser\\{user}, and add an FTP authorisation rule. With SELinux, run "setsebool -P ftp_home_dir on" or "setsebool -P ftpd_full_access on", whichever this release knows.',
       'end-user':
         'Your password is very probably right. Please send this report to the administrator of the server.',
     },
@@ -116,12 +116,12 @@ export const login = {
     topic: 'login',
     title: 'vsftpd refuses the login: the home folder is writable inside chroot',
     explanation:
-      'vsftpd locks {user} into the home folder (chroot) and refuses to do so while that folder itself is writable for the user[. It said: "{reply}"]. This is a safety rule of vsftpd since version 2.3.5. User name and password are right.',
+      'vsftpd locks the user {user} into the home folder (chroot) and refuses to do so while that folder itself is writable for the user[. It said: "{reply}"]. This is a safety rule of vsftpd since version 2.3.5. User name and password are right.',
     signature:
       '500 OOPS "refusing to run with writable root inside chroot()", then the connection closes. Under TLS the line goes out in clear text and clients show only a TLS error.',
     advice: {
       'server-admin':
-        'vsftpd at {host} refuses {user} because the home folder is writable inside the chroot. The safe way: take away the write permission on the home folder itself (chmod a-w) and give the user a writable folder inside it. The quick way: set allow_writeable_chroot=YES in vsftpd.conf and restart vsftpd.',
+        'vsftpd[ at {host}] refuses the user {user} because the home folder is writable inside the chroot. The safe way: take away the write permission on the home folder itself (chmod a-w) and give the user a writable folder inside it. The quick way: set allow_writeable_chroot=YES in vsftpd.conf and restart vsftpd.',
       'end-user':
         'Your password is right; the server ends the session for a reason of its own set-up. Please send this report to the administrator of the server.',
     },
@@ -157,13 +157,13 @@ export const login = {
     topic: 'login',
     title: 'Too many sessions are open for this account',
     explanation:
-      'The server knows the account and refused one more session for {user} because a limit is reached[: "{reply}"]. Sessions that were cut off are counted until the server notices. Connections opened by this very test count too.',
+      'The server knows the account and refused one more session[ for {user}] because a limit is reached[: "{reply}"]. Sessions that were cut off are counted until the server notices. Connections opened by this very test count too.',
     signature: '421 or 530 after USER or PASS, with words about a maximum number of connections or users.',
     advice: {
       'end-user':
         'Close other FTP windows and devices that use this account, set the number of simultaneous transfers to 1 or 2, wait some minutes, and try again.',
       'server-admin':
-        'The limit of sessions for {user} at {host} is reached. Please end sessions that hang, shorten the idle timeout, or raise the limit per user.',
+        'The limit of sessions[ for {user}][ at {host}] is reached. Please end sessions that hang, shorten the idle timeout, or raise the limit per user.',
     },
     fixes: ['limits'],
     lookAlikes: ['greeting-421-ip-limit', 'greeting-421-too-many-users', 'login-bad-credentials'],
@@ -175,11 +175,11 @@ export const login = {
     topic: 'login',
     title: 'The account is disabled, locked or expired',
     explanation:
-      'The server refused {user} and gave the state of the account as the reason[: "{reply}"]. A different password would not help.',
+      'The server refused the user {user} and gave the state of the account as the reason[: "{reply}"]. A different password would not help.',
     signature: '530 with words like disabled, locked or expired.',
     advice: {
       'server-admin':
-        'The account {user} at {host} is disabled, locked or expired. Please enable it, or renew its password or its end date. If it was locked after failed logins, find the device that still uses the old password first.',
+        'The account {user}[ at {host}] is disabled, locked or expired. Please enable it, or renew its password or its end date. If it was locked after failed logins, find the device that still uses the old password first.',
       'end-user':
         'Ask the administrator to enable the account. If it was locked because of wrong passwords, correct the password saved in every client and device that uses it.',
     },
@@ -198,7 +198,7 @@ export const login = {
       'end-user':
         'Log in with the name of the site in front of the user name and an upright bar between them: site.example.com|{user}.',
       'server-admin':
-        'The FTP sites at {host} are told apart by host name. Please tell users to log in as hostname|user, or give one site its own address or port without a host name in its binding.',
+        'The FTP sites[ at {host}] are told apart by host name. Please tell users to log in as hostname|user, or give one site its own address or port without a host name in its binding.',
     },
     lookAlikes: ['login-username-format', 'login-bad-credentials'],
     seenBy: ['probe', 'log', 'capture'],
@@ -209,7 +209,7 @@ export const login = {
     topic: 'login',
     title: 'The server asks for an account beside user name and password',
     explanation:
-      'After the login of {user} the server asked for a third item, an account (reply 332)[: "{reply}"]. Few servers do; mainframes and FTP proxies are the usual ones. The test sends no account.',
+      'After the login[ of {user}] the server asked for a third item, an account (reply 332)[: "{reply}"]. Few servers do; mainframes and FTP proxies are the usual ones. The test sends no account.',
     signature: '332 in answer to USER or PASS.',
     advice: {
       'end-user':
@@ -226,7 +226,7 @@ export const login = {
     topic: 'login',
     title: 'The user name may lack the form this platform expects',
     explanation:
-      'The login of {user} was refused in the same words as a wrong password, and this platform[, {platform},] normally wants user names in a particular form[, such as {form}]. That makes the form of the name a good candidate; a wrong password remains possible.',
+      'The login[ of {user}] was refused in the same words as a wrong password, and this platform[, {platform},] normally wants user names in a particular form[, such as {form}]. That makes the form of the name a good candidate; a wrong password remains possible.',
     signature: '530 to PASS, with a user name that lacks the domain, site or prefix the platform needs.',
     advice: {
       'end-user':
@@ -291,11 +291,11 @@ export const login = {
     topic: 'login',
     title: 'The account has a login shell that FTP does not accept',
     explanation:
-      'The login of {user} is refused although its password works elsewhere, for example with SSH. FTP servers on Unix often admit only accounts whose shell is listed in /etc/shells, and service accounts have one that is not. Only the log of the server can confirm it.',
+      'The login[ of {user}] is refused although its password works elsewhere, for example with SSH. FTP servers on Unix often admit only accounts whose shell is listed in /etc/shells, and service accounts have one that is not. Only the log of the server can confirm it.',
     signature: '530 to PASS with a password that works over SSH; vsftpd or ProFTPD.',
     advice: {
       'server-admin':
-        'The FTP login of {user} may fail because of its shell. Please add the shell, for example /usr/sbin/nologin, to /etc/shells, or lift the check: for vsftpd remove pam_shells from /etc/pam.d/vsftpd, for ProFTPD set "RequireValidShell off".',
+        'The FTP login[ of {user}] may fail because of its shell. Please add the shell, for example /usr/sbin/nologin, to /etc/shells, or lift the check: for vsftpd remove pam_shells from /etc/pam.d/vsftpd, for ProFTPD set "RequireValidShell off".',
     },
     lookAlikes: ['login-bad-credentials', 'login-user-not-allowed'],
     seenBy: ['probe', 'log'],

@@ -238,7 +238,7 @@ export const passiveConnect = {
       'server-admin':
         'Please set a fixed passive range and the public address in the FTP service; then the control port[ {port}] plays no part.',
       'network-admin':
-        'Please open and forward the passive range explicitly, or tell the FTP helper to watch port[ {port}] too.',
+        'Please open and forward the passive range explicitly, or tell the FTP helper to watch the control port[ {port}] too.',
     },
     fixes: ['passive-range', 'public-address', 'open-passive-ports', 'ftp-helper'],
     lookAlikes: ['control-nonstandard-port', 'passive-port-filtered', 'alg-blinded-by-tls'],
@@ -360,7 +360,7 @@ export const passiveConnect = {
     signature: 'EPSV data fails over IPv6 and works over IPv4.',
     advice: {
       'network-admin':
-        'The passive range of the FTP server[ {server}] is open for IPv4 only. Please add the same rule for IPv6 (source ::/0).',
+        'The passive range of the FTP server[ {server}] is open for IPv4 only. Please add the same rule for IPv6, for all sources.',
       'server-admin':
         'Please check the IPv6 rules of the firewall on the server; if IPv6 is not wanted for FTP, remove the AAAA record of its name.',
       'end-user': 'Tell your client to use IPv4 only until this is changed.',

@@ -85,7 +85,7 @@ export const passiveOffer = {
   'pasv-address-mismatch': {
     severity: 'warning',
     topic: 'passive-offer',
-    title: 'PASV offers another address than the one connected to[: {offered}]',
+    title: 'PASV offers another address than that of the server[: {offered}]',
     explanation:
       'The control connection goes to the address[ {server}], and for data the server offers another public one[, {offered}, which did not accept the connection]. An outdated setting after a change of address is the most common reason; a server with several addresses or a load balancer is another. Clients that believe the offered address depend on it, and some refuse any difference for safety.',
     signature: '227 with a public address that differs from the peer of the control connection.',
@@ -105,13 +105,13 @@ export const passiveOffer = {
   'pasv-malformed-reply': {
     severity: 'error',
     topic: 'passive-offer',
-    title: 'The reply to {verb} cannot be read',
+    title: 'The reply to the command {verb} cannot be read',
     explanation:
       'The server agreed to passive mode, and its reply does not contain address and port in the form the standard asks for[. It said: "{reply}"]. Lenient clients may still find the numbers; others stop here. A device on the way that rewrites FTP replies can damage them too: if the same reply is fine over TLS, that is what happened.',
     signature: '227 without six numbers from 0 to 255, or 229 without (|||port|).',
     advice: {
       'server-admin':
-        'The reply to {verb} is not in the form of RFC 959 (six numbers) or RFC 2428 (three bars, port, bar). Please update the FTP service, or remove a custom or translated text for this reply.',
+        'The reply to the command {verb} is not in the form of RFC 959 (six numbers) or RFC 2428 (three bars, port, bar). Please update the FTP service, or remove a custom or translated text for this reply.',
       'network-admin':
         'If the FTP service writes this reply correctly on the server itself, please exempt the connection from FTP inspection (ALG): it is being rewritten on the way.',
       'end-user': 'Try the other passive command: switch EPSV on or off in your client, or use active mode.',
@@ -141,13 +141,13 @@ export const passiveOffer = {
   'pasv-refused-disabled': {
     severity: 'error',
     topic: 'passive-offer',
-    title: 'The server refuses passive mode ({verb})',
+    title: 'The server refuses passive mode[: {verb}]',
     explanation:
-      'The server answered {verb} with a refusal[: "{reply}"]. Passive mode is switched off there, forbidden for this user, or not part of the product. Nearly all clients behind a router or firewall depend on passive mode. The reply alone does not show which of these it is.',
+      'The server answered the command {verb} with a refusal[: "{reply}"]. Passive mode is switched off there, forbidden for this user, or not part of the product. Nearly all clients behind a router or firewall depend on passive mode. The reply alone does not show which of these it is.',
     signature: '500, 502, 504 or 550 to PASV and EPSV.',
     advice: {
       'server-admin':
-        'The FTP service refuses {verb}. Please enable passive mode (vsftpd: pasv_enable=YES; ProFTPD: remove <Limit PASV EPSV>; Pure-FTPd: start without -N), give it a fixed range of ports, and open that range in the firewall.',
+        'The FTP service refuses the command {verb}. Please enable passive mode (vsftpd: pasv_enable=YES; ProFTPD: remove <Limit PASV EPSV>; Pure-FTPd: start without -N), give it a fixed range of ports, and open that range in the firewall.',
       'end-user':
         'Use active mode if your network allows incoming connections; otherwise ask the administrator of the server to enable passive mode.',
     },
@@ -166,7 +166,7 @@ export const passiveOffer = {
     topic: 'passive-offer',
     title: 'The server has no passive port left to offer',
     explanation:
-      'The server understood {verb} and could not open a port for the data connection[: "{reply}"]. All ports of its passive range are in use, or the system does not let it open one. A finished transfer holds its port for a minute or more, so a range of ten ports is used up quickly by clients that open many small files.',
+      'The server understood the command {verb} and could not open a port for the data connection[: "{reply}"]. All ports of its passive range are in use, or the system does not let it open one. A finished transfer holds its port for a minute or more, so a range of ten ports is used up quickly by clients that open many small files.',
     signature: '421, 425 or 520 to PASV or EPSV, often only under load.',
     advice: {
       'server-admin':
@@ -185,7 +185,7 @@ export const passiveOffer = {
     topic: 'passive-offer',
     title: 'The server does not know EPSV',
     explanation:
-      'The server answered {verb} as a command it does not know or support[: "{reply}"]. EPSV is the newer form of PASV and the only passive form for IPv6. Over IPv4 clients fall back to PASV, which loses nothing but a moment.',
+      'The server answered the command {verb} as a command it does not know or support[: "{reply}"]. EPSV is the newer form of PASV and the only passive form for IPv6. Over IPv4 clients fall back to PASV, which loses nothing but a moment.',
     signature: '500, 501, 502, 504 or 522 to EPSV.',
     advice: {
       'server-admin':
@@ -201,7 +201,7 @@ export const passiveOffer = {
     topic: 'passive-offer',
     title: 'The server wants PRET before PASV',
     explanation:
-      'The server refuses {verb} until the client has said which transfer will follow, with the command PRET[. It said: "{reply}"]. Servers that spread files over several machines (DrFTPD for example) need this; most clients do not send it.',
+      'The server refuses the command {verb} until the client has said which transfer will follow, with the command PRET[. It said: "{reply}"]. Servers that spread files over several machines (DrFTPD for example) need this; most clients do not send it.',
     signature: 'PASV refused with a text that names PRET; FEAT lists PRET.',
     advice: {
       'end-user': 'Use a client that knows PRET, for example curl with --ftp-pret, or lftp.',

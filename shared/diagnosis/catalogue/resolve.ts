@@ -7,7 +7,7 @@ export const resolve = {
     topic: 'resolve',
     title: 'The name {name} does not exist',
     explanation:
-      'The name servers answered that there is no such name as {name}. Without an address nothing was contacted, so the FTP server itself was not tested. A misspelt name, a missing record for the host and an expired domain all give this answer; the name servers do not say which it is.',
+      'The name servers answered that this name[, {name},] does not exist. Without an address nothing was contacted, so the FTP server itself was not tested. A misspelt name, a missing record for the host and an expired domain all give this answer; the name servers do not say which it is.',
     signature: 'DNS answers NXDOMAIN (response code 3) for the name.',
     advice: {
       'end-user':
@@ -39,13 +39,13 @@ export const resolve = {
   'dns-servfail': {
     severity: 'error',
     topic: 'resolve',
-    title: 'DNS for {host} is broken: the name servers report a failure',
+    title: 'DNS[ for {host}] is broken: the name servers report a failure',
     explanation:
-      'The resolver answered SERVFAIL: it tried to look up {host} and could not get a valid answer. Two causes are common: DNSSEC signatures that do not verify, and a delegation to name servers that do not serve the zone. A fault of our own resolver looks the same, yet is less likely.',
+      'The resolver answered SERVFAIL: it tried to look up the name {host} and could not get a valid answer. Two causes are common: DNSSEC signatures that do not verify, and a delegation to name servers that do not serve the zone. A fault of our own resolver looks the same, yet is less likely.',
     signature: 'DNS answers SERVFAIL (response code 2).',
     advice: {
       'server-admin':
-        'Look-ups of {host} end with SERVFAIL. Please check that the name servers listed at the registrar serve this zone, and that the DNSSEC DS record at the registrar matches the keys in use. If DNSSEC is not wanted, remove the DS record.',
+        'Look-ups[ of {host}] end with SERVFAIL. Please check that the name servers listed at the registrar serve this zone, and that the DNSSEC DS record at the registrar matches the keys in use. If DNSSEC is not wanted, remove the DS record.',
       'end-user':
         'Try again in some minutes and from another network. If it fails there too, tell the owner of the domain that its DNS answers SERVFAIL.',
     },
@@ -58,15 +58,15 @@ export const resolve = {
     topic: 'resolve',
     title: 'The name {host} could not be looked up: no usable DNS answer',
     explanation:
-      'No usable answer to the look-up of {host} arrived. That happens when the resolver on this side cannot be reached, and also when the name servers of the domain are silent; one look-up from one place cannot tell the two apart. The FTP server itself was not tested.',
+      'No usable answer to the look-up[ of {host}] arrived. That happens when the resolver on this side cannot be reached, and also when the name servers of the domain are silent; one look-up from one place cannot tell the two apart. The FTP server itself was not tested.',
     signature: 'No DNS answer within the time limit, or EAI_AGAIN from the system resolver.',
     advice: {
       'end-user':
         'Open any web site from the same computer. If that fails too, the fault is in your own network or its DNS settings. If it works, try again later and report the name {host} to its owner.',
       'network-admin':
-        'Look-ups of {host} get no answer from the resolver of this network. Please ask a second, independent resolver for the name: if that one answers, the local resolver or the path to it is at fault; if it does not, the name servers of the domain are.',
+        'Look-ups[ of {host}] get no answer from the resolver of this network. Please ask a second, independent resolver for the name: if that one answers, the local resolver or the path to it is at fault; if it does not, the name servers of the domain are.',
       'server-admin':
-        'If look-ups of {host} fail from several networks, please check that all name servers of the domain answer over UDP and TCP port 53.',
+        'If look-ups[ of {host}] fail from several networks, please check that all name servers of the domain answer over UDP and TCP port 53.',
     },
     lookAlikes: ['dns-servfail', 'control-port-filtered'],
     seenBy: ['probe', 'log', 'capture'],
@@ -75,13 +75,13 @@ export const resolve = {
   'dns-slow': {
     severity: 'warning',
     topic: 'resolve',
-    title: 'The look-up of {host} is slow[: {seconds} s]',
+    title: 'The look-up[ of {host}] is slow[: {seconds} s]',
     explanation:
       'The name {host} was resolved, and it took unusually long[: {seconds} s]. Every client that has no cached answer waits as long before it can connect, and some give up. A single slow look-up can be chance; a lame name server among several good ones makes it happen again and again.',
     signature: 'A DNS answer that takes longer than two seconds.',
     advice: {
       'server-admin':
-        'Look-ups of {host} take long. Please test each name server of the domain by itself and remove or repair those that do not answer or answer late.',
+        'Look-ups[ of {host}] take long. Please test each name server of the domain by itself and remove or repair those that do not answer or answer late.',
       'network-admin':
         'If all names are slow from this network, the resolver it uses is the likelier cause; compare with another resolver.',
     },
@@ -92,7 +92,7 @@ export const resolve = {
   'dns-cname-dangling': {
     severity: 'error',
     topic: 'resolve',
-    title: 'The alias {host} points to a name that does not exist[: {alias}]',
+    title: 'The alias points to a name that does not exist[: {alias}]',
     explanation:
       'The name {host} exists and is an alias (CNAME)[ for {alias}]. That target does not exist, so there is no address to connect to. Usually the target was renamed or deleted and the alias was left behind. The FTP server itself was not tested.',
     signature: 'A CNAME record whose target answers NXDOMAIN.',
@@ -117,7 +117,7 @@ export const resolve = {
       'server-admin':
         'The name {host} has the IPv6 address {address}, where FTP does not answer. Please let the FTP server listen on IPv6 as well and open its ports in the IPv6 firewall, or publish a name for FTP that has no AAAA record. A separate ftp. name is the simplest way, because the web site can keep its IPv6 address.',
       'network-admin':
-        'Please check that the firewall in front of {host} has the same FTP rules for IPv6 as for IPv4: they are separate rule sets in most products.',
+        'Please check that the firewall[ in front of {host}] has the same FTP rules for IPv6 as for IPv4: they are separate rule sets in most products.',
       'end-user': 'Until this is repaired, tell your FTP client to use IPv4 only.',
     },
     fixes: ['open-control-port'],
@@ -168,7 +168,7 @@ export const resolve = {
       'A public DNS answer from 10/8, 172.16/12, 192.168/16, 100.64/10, 169.254/16, 127/8 or fc00::/7.',
     advice: {
       'server-admin':
-        'The public DNS entry of {host} holds a private address[: {address}]. Please publish the public address, and keep the internal one in the internal DNS only.',
+        'The public DNS entry[ of {host}] holds a private address[: {address}]. Please publish the public address, and keep the internal one in the internal DNS only.',
       'end-user': 'If the server is meant for the internal network, connect your VPN first and try again.',
     },
     lookAlikes: ['target-address-forbidden', 'control-host-unreachable'],
@@ -180,7 +180,7 @@ export const resolve = {
     topic: 'resolve',
     title: 'The name {host} points to a web proxy, which does not carry FTP',
     explanation:
-      'The address of {host} belongs to a content delivery network[ ({network})]: web ports answer and the FTP port does not. Such a proxy passes on web traffic only, so FTP never reaches the server behind it. The server itself was not tested.',
+      'The address[ of {host}] belongs to a content delivery network[ ({network})]: web ports answer and the FTP port does not. Such a proxy passes on web traffic only, so FTP never reaches the server behind it. The server itself was not tested.',
     signature: 'An address of a CDN range; ports 80 and 443 answer, port 21 does not.',
     advice: {
       'server-admin':
@@ -201,7 +201,7 @@ export const resolve = {
     signature: 'The 227 or the certificate shows another public address at which the same server answers.',
     advice: {
       'server-admin':
-        'The DNS entry of {host} seems outdated[: it says {address}, the server answers at {other}]. Please correct it, and check the dynamic DNS client of the router if the address changes from time to time.',
+        'The DNS entry[ of {host}] seems outdated[: it says {address}, the server answers at {other}]. Please correct it, and check the dynamic DNS client of the router if the address changes from time to time.',
     },
     lookAlikes: ['pasv-address-mismatch', 'pasv-address-stale', 'dns-split-answers'],
     seenBy: ['probe', 'log'],

@@ -29,7 +29,7 @@ export const tls = {
     signature: 'AUTH missing from FEAT or refused on port 21 only, or from one vantage only.',
     advice: {
       'network-admin':
-        'A firewall or security program between the client and {host} removes AUTH TLS from FTP. Please exempt this server from FTP inspection.',
+        'A firewall or security program between the client and the server {host} removes AUTH TLS from FTP. Please exempt this server from FTP inspection.',
       'end-user':
         'Do not log in without encryption. Switch off FTP scanning in your security software, or use implicit TLS on port 990 if the server offers it.',
     },
@@ -47,7 +47,7 @@ export const tls = {
     signature: '234, then RST, FIN or silence at the ClientHello; another control port or vantage works.',
     advice: {
       'network-admin':
-        'A firewall between client and {host} cuts FTP sessions when they turn to TLS. Please switch off FTP inspection (ALG, helper) for this server, and open its passive range explicitly.',
+        'A firewall between client and the server {host} cuts FTP sessions when they turn to TLS. Please switch off FTP inspection (ALG, helper) for this server, and open its passive range explicitly.',
       'end-user': 'Use implicit TLS on port 990 if the server offers it, or try another network.',
     },
     fixes: ['helper-off', 'open-passive-ports'],
@@ -82,7 +82,7 @@ export const tls = {
     signature: 'ClientHello without ServerHello.',
     advice: {
       'network-admin':
-        'TLS handshakes to {host} get no answer. Please check FTP inspection and intrusion prevention for this port, and whether large packets (MTU) get through.',
+        'TLS handshakes to the server {host} get no answer. Please check FTP inspection and intrusion prevention for this port, and whether large packets (MTU) get through.',
       'server-admin':
         'Please check the log of the FTP service at the time of the test: if it never saw the handshake, it was lost on the way.',
       'end-user': 'Try from another network and without VPN.',
@@ -204,7 +204,7 @@ export const tls = {
     signature: 'notAfter lies in the past.',
     advice: {
       'server-admin':
-        'The TLS certificate of the FTP service at {host} has expired[: {until}]. Please renew it and restart or reload the FTP service: automatic renewal replaces the file and does not tell the service.',
+        'The TLS certificate of the FTP service[ at {host}] has expired[: {until}]. Please renew it and restart or reload the FTP service: automatic renewal replaces the file and does not tell the service.',
       'end-user':
         'Ask the administrator before you accept the certificate: an expired one may also be a copy in the wrong hands.',
     },
@@ -222,7 +222,7 @@ export const tls = {
     signature: 'notBefore lies in the future.',
     advice: {
       'server-admin':
-        'The TLS certificate of the FTP service at {host} is not valid yet. Please check the clock of the server and of the machine that issued the certificate (NTP).',
+        'The TLS certificate of the FTP service[ at {host}] is not valid yet. Please check the clock of the server and of the machine that issued the certificate (NTP).',
       'end-user': 'Check the date and time of your computer.',
     },
     fixes: ['certificate'],
@@ -235,13 +235,13 @@ export const tls = {
     topic: 'tls',
     title: 'The certificate is for another name[: {names}]',
     explanation:
-      'The session went to {host}, and the certificate is made out to other names[: {names}]. Clients warn or refuse. On shared hosting the certificate often carries the name of the provider, which is then the better name to connect to.',
+      'The session went to the server {host}, and the certificate is made out to other names[: {names}]. Clients warn or refuse. On shared hosting the certificate often carries the name of the provider, which is then the better name to connect to.',
     signature: 'The host is not among the names in the certificate.',
     advice: {
       'end-user':
         'Connect to one of the names in the certificate[, {names},] if it belongs to your provider. Otherwise ask the administrator.',
       'server-admin':
-        'The certificate of the FTP service does not name {host}. Please add the name to the certificate, or tell users the name that it carries.',
+        'The certificate of the FTP service does not hold the name {host}. Please add the name to the certificate, or tell users the name that it carries.',
     },
     fixes: ['certificate'],
     lookAlikes: ['tls-cert-needs-sni', 'tls-intercepted', 'tls-cert-self-signed'],
@@ -275,7 +275,7 @@ export const tls = {
     signature: 'Only the leaf certificate is sent; its issuer is not a trusted root.',
     advice: {
       'server-admin':
-        "The FTP service at {host} does not send the intermediate certificate. Please install the full chain (with Let's Encrypt: fullchain.pem in place of cert.pem) and restart the service.",
+        "The FTP service[ at {host}] does not send the intermediate certificate. Please install the full chain (with Let's Encrypt: fullchain.pem in place of cert.pem) and restart the service.",
       'end-user':
         'Nothing in your client causes this. Please send this report to the administrator of the server.',
     },
@@ -310,7 +310,7 @@ export const tls = {
     signature: 'Two handshakes, with and without SNI, give different certificates.',
     advice: {
       'server-admin':
-        'The default certificate of the FTP service does not fit {host}. Please make it the default, or use one certificate that holds all names.',
+        'The default certificate of the FTP service does not fit the name {host}. Please make it the default, or use one certificate that holds all names.',
       'end-user': 'Update your client, or connect to the name shown in the certificate.',
     },
     fixes: ['certificate'],
@@ -329,7 +329,7 @@ export const tls = {
       'end-user':
         'Switch off encrypted FTP scanning in your security software, or exempt your FTP client. Do not enter your password if you do not know who replaces the certificate.',
       'network-admin':
-        'TLS inspection replaces the certificate of {host}. Please exempt this server from inspection.',
+        'TLS inspection replaces the certificate[ of {host}]. Please exempt this server from inspection.',
     },
     lookAlikes: ['tls-cert-untrusted-ca', 'control-intercepted', 'tls-cert-name-mismatch'],
     seenBy: ['probe', 'log', 'capture'],

@@ -166,7 +166,7 @@ export const transfer = {
     signature: '452 or 552 to STOR or during it.',
     advice: {
       'server-admin':
-        'The disk or the quota of {user} is full. Please free or add space, or raise the quota; check the number of files (inodes) too.',
+        'The disk or the quota[ of {user}] is full. Please free or add space, or raise the quota; check the number of files (inodes) too.',
       'end-user': 'Delete files you no longer need on the server, or ask for more space, and upload again.',
     },
     lookAlikes: ['store-permission-denied', 'completion-error-after-data'],

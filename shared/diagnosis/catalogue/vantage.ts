@@ -7,7 +7,7 @@ export const vantage = {
     topic: 'vantage',
     title: 'IPv6 was not tested: no IPv6 route from here',
     explanation:
-      'The server has the IPv6 address {address}, and the place this test ran from has no IPv6 route: the operating system said so at once, before any packet left. Whether FTP over IPv6 works is unknown. This is no fault of the server.',
+      'The server has an IPv6 address[, {address}], and the place this test ran from has no IPv6 route: the operating system said so at once, before any packet left. Whether FTP over IPv6 works is unknown. This is no fault of the server.',
     signature:
       'ENETUNREACH within milliseconds for each IPv6 address, while the vantage owns no global IPv6 address.',
     advice: {

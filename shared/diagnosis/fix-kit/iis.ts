@@ -16,7 +16,7 @@ export const iis: readonly Fix[] = [
     topic: 'public-address',
     product,
     audience,
-    text: 'In an elevated PowerShell set the external address for the site; replace SITE by its name (in IIS Manager: the FTP site, FTP Firewall Support, External IP Address of Firewall). Then run the test again.',
+    text: 'In an elevated PowerShell set the external address for the site; replace SITE by its name (in IIS Manager: the FTP site, FTP Firewall Support, External IP Address of Firewall) and restart the service ftpsvc. Then run the test again.',
     snippet:
       "Import-Module WebAdministration\nSet-ItemProperty 'IIS:\\Sites\\SITE' -Name ftpServer.firewallSupport.externalIp4Address -Value '{P}'\nRestart-Service ftpsvc",
   },

@@ -47,7 +47,7 @@ export const pureFtpd: readonly Fix[] = [
     topic: 'certificate',
     product,
     audience,
-    text: 'Put the key and the full chain into one file, here with the paths of your own files. Pure-FTPd reads it at start, so repeat this after each renewal; then run the test again.',
+    text: 'Put the key and the full chain into one file, here with the paths of your own files. Repeat this after each renewal and restart Pure-FTPd; then run the test again.',
     snippet:
       'cat /etc/ssl/private/ftp.key /etc/ssl/certs/ftp-fullchain.pem > /etc/ssl/private/pure-ftpd.pem\nchmod 600 /etc/ssl/private/pure-ftpd.pem\n# apply: systemctl restart pure-ftpd',
   },
