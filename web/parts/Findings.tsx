@@ -6,6 +6,7 @@ import { en } from '../words/en.ts'
 import { FindingBody } from './FindingBody.tsx'
 import styles from './Findings.module.css'
 import { StatusIcon } from './StatusIcon.tsx'
+import { Story } from './Story.tsx'
 
 export type Place = Pick<TraceEvent, 'attempt' | 'conn'>
 
@@ -16,6 +17,8 @@ export const Findings = memo(function Findings({
   attempts,
   places,
   finished,
+  live,
+  events,
   software,
   selected,
 }: {
@@ -25,6 +28,9 @@ export const Findings = memo(function Findings({
   /** Attempt and connection of each event that a finding cites. */
   readonly places: Readonly<Record<number, Place>>
   readonly finished: boolean
+  /** Watched while it ran: the place that was kept is not taken back. */
+  readonly live: boolean
+  readonly events: readonly TraceEvent[]
   readonly software: string | null
   readonly selected: number | null
 }) {
@@ -42,10 +48,13 @@ export const Findings = memo(function Findings({
     return place?.conn ? `${name} ${place.conn}` : name
   }
   return (
-    <section className={styles.findings} aria-labelledby="findings">
+    <section className={styles.findings} data-live={live || undefined} aria-labelledby="findings">
       <h2 id="findings">{en.findings.heading}</h2>
       {findings.length === 0 && (
-        <p className={styles.none}>{finished ? en.findings.none : en.findings.noneYet}</p>
+        <div className={styles.none}>
+          <p>{finished ? en.findings.none : en.findings.noneYet}</p>
+          {live && <Story events={events} attempts={attempts} />}
+        </div>
       )}
       {first && (
         <article className={styles.primary} data-severity={first.severity} id={`finding-${first.code}`}>

@@ -33,6 +33,8 @@ export function RunScreen({ id }: { readonly id: string }) {
   const report = useReport(snapshot)
   const findings = useSame(report?.findings ?? [])
   const attempts = useSame(report?.attempts.map(({ id, mode, family }) => ({ id, mode, family })) ?? [])
+  const [live, setLive] = useState(false)
+  if (!live && line.state === 'live' && events.length > 0 && snapshot.report === null) setLive(true)
   const places = useSame(
     Object.fromEntries(
       findings.flatMap(({ evidence }) =>
@@ -74,6 +76,8 @@ export function RunScreen({ id }: { readonly id: string }) {
           attempts={attempts}
           places={places}
           finished={verdict !== null}
+          live={live}
+          events={events}
           software={report?.server.software ?? null}
           selected={selected}
         />
