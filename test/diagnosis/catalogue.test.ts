@@ -184,6 +184,11 @@ describe('fill', () => {
   it('takes values as they are, brackets and braces included', () => {
     expect(fill('It said: "{text}".', { text: '[{port}] {x}', port: 21 })).toBe('It said: "[{port}] {x}".')
   })
+
+  it('ends a quoted sentence once', () => {
+    expect(fill('It said: "{text}". More.', { text: 'No way.' })).toBe('It said: "No way." More.')
+    expect(fill('It said: "{text}". More.', { text: 'No way' })).toBe('It said: "No way". More.')
+  })
 })
 
 describe('the fix kit', () => {

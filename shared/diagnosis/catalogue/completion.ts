@@ -7,7 +7,7 @@ export const completion = {
     topic: 'completion',
     title: 'The data arrived, but the server never confirmed the end',
     explanation:
-      'The server closed the data connection[ after {bytes} bytes][ of {verb}], and its closing reply (226) did not come. The data may be complete; without the confirmation a client cannot know and reports an error. As this was a short transfer, an idle timer on the way is unlikely; a server that is still busy with the file, or a control connection that was silently cut, are the candidates.',
+      'The server closed the data connection[ after {bytes} bytes][ of {verb}], and its closing reply (226) did not come. The data may be complete; without the confirmation a client cannot know and reports an error. After a short transfer an idle timer on the way is unlikely; a server that is still busy with the file, or a control connection that was silently cut, are the candidates.',
     signature: 'End of the data connection, then no 226 on the control connection.',
     advice: {
       'server-admin':

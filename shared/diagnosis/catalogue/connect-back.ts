@@ -34,14 +34,14 @@ export const connectBack = {
     topic: 'connect-back',
     title: 'The server could not connect back[ to {announced}]',
     explanation:
-      'In active mode the server tried to open the data connection[ to {announced}], and reports that the attempt failed[: "{reply}"]. Something answered the server with a refusal, and the client was listening at the time. A router or firewall between the two that rejects incoming connections is the likely cause; it may belong to either side.',
+      'In active mode the server tried to open the data connection[ to {announced}], and reports that the attempt failed[: "{reply}"]. Either something between the two stopped the connection, or nothing listened at the announced port any more. A router or firewall that does not let incoming connections in is the likely cause on the side of the client; a rule against outgoing connections is the one on the side of the server.',
     signature:
       'PORT or EPRT accepted or answered with 425; the server reports "Connection refused" or "Can\'t connect".',
     advice: {
       'end-user':
         'Switch the client to passive mode. If active mode is a must, allow the FTP client in your personal firewall and have a range of ports forwarded to your computer.',
       'network-admin':
-        'Connections from the FTP server[ {server}] back to the client are rejected. On the side of the client, forward and allow a fixed range of ports; on the side of the server, allow outgoing connections. Passive mode avoids both.',
+        'Connections from the FTP server[ {server}] back to the client fail. On the side of the client, forward and allow a fixed range of ports; on the side of the server, allow outgoing connections. Passive mode avoids both.',
       'server-admin':
         'The FTP server[ {server}] reports that it cannot connect back to clients. Please check the outgoing rules of its firewall: a rule that rejects gives this message at once.',
     },
@@ -55,14 +55,14 @@ export const connectBack = {
     topic: 'connect-back',
     title: 'The data connection comes from another address[: {source}]',
     explanation:
-      'The control connection goes to the server[ {server}], and a connection to the announced port came from a different address[, {source}]. The test did not use it. A server with several addresses or behind a gateway with several lines does this; firewalls and careful clients drop such a connection. A stranger who scans ports could be the source too; if it happens in each run, it is the server.',
+      'The control connection goes to the server[ {server}], and a connection to the announced port came from a different address[, {source}]. Careful clients do not use it. A server with several addresses or behind a gateway with several lines does this, and firewalls drop such a connection. A stranger who scans ports could be the source too; if it happens in each run, it is the server.',
     signature:
       'The SYN of the data connection has a source address that differs from the peer of the control connection.',
     advice: {
       'network-admin':
-        'Connections from the FTP server leave with another address[, {source},] than the one clients connect to[, {server}]. Please translate outgoing connections of this server to the same public address as incoming ones (source NAT to match the port forwarding).',
+        'If the other address[, {source},] belongs to the FTP server too, its connections leave with another address than the one clients connect to[, {server}]. Please translate outgoing connections of this server to the same public address as incoming ones (source NAT to match the port forwarding).',
       'server-admin':
-        'The FTP server opens data connections from another of its addresses[: {source}]. Please bind the service to the address clients use, so that data connections leave from it too.',
+        'If the other address[, {source},] is one of its own, the FTP server opens data connections from the wrong one. Please bind the service to the address clients use, so that data connections leave from it too.',
       'end-user': 'Switch the client to passive mode.',
     },
     fixes: ['client-passive'],

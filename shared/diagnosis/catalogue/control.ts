@@ -13,7 +13,7 @@ export const control = {
       'server-admin':
         'Connection requests from outside to the FTP port[ {port}] at the server {host} are not answered. Please check that the machine is up, that the FTP service runs, and that the firewall of the machine itself allows incoming TCP connections to this port.',
       'network-admin':
-        'Incoming TCP connections to the FTP port[ {port}] at the server {host}[ ({address})] are silently dropped. Please allow them in the firewall or security group in front of the server and, if the server is behind NAT, forward the port to its internal address. If the test ran inside your network, check also that outgoing connections to this port are allowed.',
+        'Incoming TCP connections to the FTP port[ {port}] at the server {host}[ ({address})] get no answer. Please allow them in the firewall or security group in front of the server and, if the server is behind NAT, forward the port to its internal address. If the test ran inside your network, check also that outgoing connections to this port are allowed.',
       'end-user':
         'Try from another network, a phone hotspot for example. If it works there, your own network blocks FTP: ask its administrator. If it fails there as well, send this report to the owner of the server.',
     },
@@ -33,7 +33,7 @@ export const control = {
     topic: 'control',
     title: 'The server {host} refuses connections to the FTP port[ {port}]',
     explanation:
-      'The address[ {address}] can be reached, and it answered the connection request with a refusal. Most likely no FTP service is listening on the FTP port[ {port}]: it is stopped, or it uses another port or another address of the machine. A firewall that rejects with a reset looks the same from here.',
+      'The address[ {address}] can be reached, and it answered the connection request with a refusal. Most likely no FTP service is listening on this port[ ({port})]: it is stopped, or it uses another port or another address of the machine. A firewall that rejects with a reset looks the same from here.',
     signature: 'A TCP reset answers the SYN to the control port (ECONNREFUSED).',
     advice: {
       'server-admin':
@@ -101,7 +101,7 @@ export const control = {
       'server-admin':
         'Connections to the server {host}[, port {port},] are accepted and closed without a greeting. Please look into the log of the FTP service at the time of the test. Usual causes: hosts.allow and hosts.deny, IP restrictions or a ban list, a service that crashes at the start of each session, or the limit of inetd or systemd on connections per second.',
       'network-admin':
-        'If a load balancer or proxy stands[ in front of {host}], please check that its health check finds a working FTP server behind it, and that no intrusion prevention or country filter closes connections from the address of the test.',
+        'If a load balancer or proxy stands in front of the server[ {host}], please check that its health check finds a working FTP server behind it, and that no intrusion prevention or country filter closes connections from the address of the test.',
       'end-user':
         'Try from another network. If it works there, your address is blocked: ask the owner of the server to allow it.',
     },

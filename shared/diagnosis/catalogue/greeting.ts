@@ -105,7 +105,7 @@ export const greeting = {
   'greeting-500-oops': {
     severity: 'error',
     topic: 'greeting',
-    title: 'vsftpd stops at start-up because of its configuration',
+    title: 'vsftpd ends the session at once because of its configuration',
     explanation:
       'The first line from the server was "500 OOPS", which is how vsftpd reports a fatal error in its set-up[. It said: "{text}"]. The rest of the line names the directive or file that is at fault. No client can log in until it is corrected.',
     signature: '500 OOPS in place of the 220 greeting.',
@@ -158,14 +158,14 @@ export const greeting = {
     topic: 'greeting',
     title: 'Not an FTP server[: {service} answers on port {port}]',
     explanation:
-      'Something accepted the connection, and its first words are not an FTP greeting: they look like another service[: {service}][. It said: "{text}"]. The port, or the server name, belongs to a different service. The server {host} may offer FTP on another port.',
+      'Something accepted the connection, and its first words are not an FTP greeting[; it looks like {service}][. It said: "{text}"]. The port, or the server name, belongs to a different service. The server {host} may offer FTP on another port.',
     signature:
       'The first line has no three-digit FTP code, or it names another protocol (SSH, HTTP, SMTP, IMAP, POP3 …).',
     advice: {
       'end-user':
         'Check the port. FTP uses 21, FTP with implicit TLS uses 990, SFTP is a different protocol on port 22, and the web uses 80 and 443.',
       'server-admin':
-        'The FTP port[ {port}][ at {host}] is answered by a service other than FTP[: {service}]. If users were told to use FTP on this port, please correct the port given to them, or correct the port forwarding that leads to the wrong service.',
+        'The port[ {port}][ at {host}] does not speak FTP[ but leads to {service}]. If users were told to use FTP on this port, please correct the port given to them, or correct the port forwarding that leads to the wrong service.',
     },
     lookAlikes: ['server-is-sftp', 'greeting-malformed', 'control-intercepted'],
     seenBy: ['probe', 'log', 'capture'],

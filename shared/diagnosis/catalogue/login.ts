@@ -7,7 +7,7 @@ export const login = {
     topic: 'login',
     title: 'The server does not accept this user name and password',
     explanation:
-      'The connection works. The server refused the login[ of {user}][ with "{reply}"]. Servers answer alike for a wrong password, an unknown name and an account that may not use FTP, so which of them it is cannot be seen from here. Some servers give the same plain refusal when they insist on encryption. The login was tried once only, so that no account gets locked.',
+      'The connection works. The server refused the login[ of {user}][ with "{reply}"]. Servers answer alike for a wrong password, an unknown name and an account that may not use FTP, so which of them it is cannot be seen from here. Some servers give the same plain refusal when they insist on encryption. A test by ftpscope never repeats a refused login, so that no account gets locked.',
     signature: '530 in answer to PASS, often delayed by some seconds on purpose.',
     advice: {
       'end-user':
@@ -23,7 +23,7 @@ export const login = {
       'login-platform-credentials-disabled',
     ],
     seenBy: ['probe', 'log', 'capture'],
-    args: ['reply'],
+    args: ['user', 'reply', 'host'],
   },
   'login-tls-required': {
     severity: 'error',
@@ -40,7 +40,7 @@ export const login = {
     },
     lookAlikes: ['login-bad-credentials', 'login-plain-required'],
     seenBy: ['probe', 'log', 'capture'],
-    args: ['reply', 'host'],
+    args: ['reply'],
   },
   'login-anonymous-refused': {
     severity: 'error',
@@ -116,14 +116,14 @@ export const login = {
     topic: 'login',
     title: 'vsftpd refuses the login: the home folder is writable inside chroot',
     explanation:
-      'vsftpd locks the user {user} into the home folder (chroot) and refuses to do so while that folder itself is writable for the user[. It said: "{reply}"]. This is a safety rule of vsftpd since version 2.3.5. User name and password are right.',
+      'vsftpd locks the user {user} into the home folder (chroot) and refuses to do so while that folder itself is writable for the user[. It said: "{reply}"]. This is a safety rule of vsftpd since version 2.3.5. User name and password are not the reason.',
     signature:
       '500 OOPS "refusing to run with writable root inside chroot()", then the connection closes. Under TLS the line goes out in clear text and clients show only a TLS error.',
     advice: {
       'server-admin':
         'vsftpd[ at {host}] refuses the user {user} because the home folder is writable inside the chroot. The safe way: take away the write permission on the home folder itself (chmod a-w) and give the user a writable folder inside it. The quick way: set allow_writeable_chroot=YES in vsftpd.conf and restart vsftpd.',
       'end-user':
-        'Your password is right; the server ends the session for a reason of its own set-up. Please send this report to the administrator of the server.',
+        'Your password is not the reason; the server ends the session for a reason of its own set-up. Please send this report to the administrator of the server.',
     },
     fixes: ['chroot'],
     lookAlikes: ['tls-plaintext-in-session', 'login-home-inaccessible', 'login-dies-after-pass'],

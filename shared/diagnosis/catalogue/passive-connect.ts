@@ -14,7 +14,7 @@ export const passiveConnect = {
       'server-admin':
         'Data connections to the FTP server[ {server}] fail: the offered passive ports[ ({ports})] do not answer from outside. Please set a fixed range of passive ports in the FTP service, open exactly the same range for incoming TCP in the firewall of the machine, and restart the service.',
       'network-admin':
-        'Incoming TCP connections to the passive ports of the FTP server[ {server}] are dropped[; seen with the ports {ports}]. Please open the passive range in the firewall or security group and, if the server is behind NAT, forward the whole range to it with unchanged port numbers. Do not rely on an FTP helper: it is blind when the session is encrypted. If the test ran inside your network, allow outgoing connections to this range as well.',
+        'Incoming TCP connections to the passive ports of the FTP server[ {server}] get no answer[; seen with the ports {ports}]. Please open the passive range in the firewall or security group and, if the server is behind NAT, forward the whole range to it with unchanged port numbers. Do not rely on an FTP helper: it is blind when the session is encrypted. If the test ran inside your network, allow outgoing connections to this range as well.',
       'end-user':
         'Switching the client to active mode helps only if your network accepts incoming connections. Try once from another network, a phone hotspot for example: if it works there, your own firewall blocks the ports; if not, send this report to the administrator of the server.',
     },
@@ -43,7 +43,7 @@ export const passiveConnect = {
       'network-admin':
         'Connections to the passive ports of the FTP server[ {server}] are refused[; seen with the ports {ports}]. Please forward the whole passive range to the server with unchanged numbers. A proxy or load balancer that handles only the control port is not enough for FTP.',
       'end-user':
-        'Nothing in your client causes this. Please send this report to the administrator of the server.',
+        'Your client is hardly the cause. Please send this report to the administrator of the server.',
     },
     fixes: ['passive-range', 'open-passive-ports'],
     lookAlikes: [
@@ -124,7 +124,7 @@ export const passiveConnect = {
     signature: 'The data connection is established for the client, then no 150 and at last 425 or silence.',
     advice: {
       'network-admin':
-        'Data connections to the FTP server are accepted by something and never reach the server. Please check that each passive port is forwarded to the same machine as the control port, and that no SYN proxy or protection service answers in its place.',
+        'Data connections to the FTP server open and are not used; something else may accept them in place of the server. Please check that each passive port is forwarded to the same machine as the control port, and that no SYN proxy or protection service answers in its place.',
       'server-admin':
         'A data connection opened for the client and the transfer did not start. Please look into the log of the FTP service at the time of the test: if it waited for a connection, a device in front of it accepted that connection in its place.',
     },
@@ -152,7 +152,7 @@ export const passiveConnect = {
       'server-admin':
         'Please set a fixed range of passive ports in the FTP service and tell the administrator of the router to forward exactly this range.',
       'end-user':
-        'Nothing in your client causes this. Please send this report to the administrator of the server.',
+        'Your client is hardly the cause. Please send this report to the administrator of the server.',
     },
     fixes: ['passive-range', 'open-passive-ports'],
     lookAlikes: ['passive-port-filtered', 'nat-port-translation-mismatch', 'passive-port-refused'],

@@ -7,7 +7,7 @@ export const passiveOffer = {
     topic: 'passive-offer',
     title: 'PASV offers a private address[: {offered} instead of {server}]',
     explanation:
-      'The client reached the server[ at {server}], and for the data connection the server offers an address[, {offered},] that exists only inside its own network. The server does not know its public address. Careful clients ignore the offered address and use the one they already reached; simple ones, such as scripts, cameras, scanners and older libraries, believe it and fail. For a client in the same network as the server the address may be right.',
+      'The client reached the server[ at {server}], and for the data connection the server offers an address[, {offered},] that is private and normally exists only inside its own network. Most likely the server does not know its public address. Careful clients ignore the offered address and use the one they already reached; simple ones, such as scripts, cameras, scanners and older libraries, believe it and fail. For a client in the same network as the server the address may be right.',
     signature:
       '227 with an address from 10/8, 172.16/12 or 192.168/16, while the control connection goes to another address.',
     advice: {
@@ -185,7 +185,7 @@ export const passiveOffer = {
     topic: 'passive-offer',
     title: 'The server does not know EPSV',
     explanation:
-      'The server answered the command {verb} as a command it does not know or support[: "{reply}"]. EPSV is the newer form of PASV and the only passive form for IPv6. Over IPv4 clients fall back to PASV, which loses nothing but a moment.',
+      'The server said that it does not know or support the command {verb}[: "{reply}"]. EPSV is the newer form of PASV and the only passive form for IPv6. Over IPv4 clients fall back to PASV, which loses nothing but a moment.',
     signature: '500, 501, 502, 504 or 522 to EPSV.',
     advice: {
       'server-admin':

@@ -111,11 +111,11 @@ export const resolve = {
     topic: 'resolve',
     title: 'FTP does not answer over IPv6, although the name has an IPv6 address',
     explanation:
-      'The name {host} has the IPv6 address {address}. FTP connections to it fail, while IPv4 works. Clients that prefer IPv6 wait before they fall back to IPv4, and clients without a fallback fail. Either FTP does not listen on IPv6, or a firewall on the way stops it; from here the two cannot be told apart for certain.',
+      'The name {host} has an IPv6 address[, {address}]. FTP connections to it fail, while IPv4 works. Clients that prefer IPv6 wait before they fall back to IPv4, and clients without a fallback fail. Either FTP does not listen on IPv6, or a firewall on the way stops it; from here the two cannot be told apart for certain.',
     signature: 'The control connection works to the A record and fails to the AAAA record of the same name.',
     advice: {
       'server-admin':
-        'The name {host} has the IPv6 address {address}, where FTP does not answer. Please let the FTP server listen on IPv6 as well and open its ports in the IPv6 firewall, or publish a name for FTP that has no AAAA record. A separate ftp. name is the simplest way, because the web site can keep its IPv6 address.',
+        'The name {host} has an IPv6 address[, {address}], at which FTP does not answer. Please let the FTP server listen on IPv6 as well and open its ports in the IPv6 firewall, or publish a name for FTP that has no AAAA record. A separate ftp. name is the simplest way, because the web site can keep its IPv6 address.',
       'network-admin':
         'Please check that the firewall[ in front of {host}] has the same FTP rules for IPv6 as for IPv4: they are separate rule sets in most products.',
       'end-user': 'Until this is repaired, tell your FTP client to use IPv4 only.',
