@@ -10,7 +10,7 @@ export function fill(template: string, values: Values): string {
       isComplete(passage, values) ? passage : '',
     )
     .replace(/\{(\w+)\}/g, (_, name: string) => `${values[name] ?? ''}`)
-    .replace(/[ \t]+([.,;:])/g, '$1')
+    .replace(/[ \t]+([.,;:])(?=[\s"]|$)/g, '$1')
     .replace(/ {2,}/g, ' ')
     .replace(/([.!?])"\.(?=\s|$)/g, '$1"')
     .trim()

@@ -27,7 +27,7 @@ const leftovers = (text: string): string[] =>
     [/ {2,}/, 'a double blank'],
     [/(^|\s)\(\s*\)|\[|\]|""/, 'an empty bracket or quote'],
     [/\{|\}/, 'a placeholder'],
-    [/ [.,;:]/, 'a blank before punctuation'],
+    [/ [.,;:](\s|$)/, 'a blank before punctuation'],
     [/[,;(][.,;:]|:[.,;]|[,;:]\)|[.]{2}(?!\.)/, 'punctuation upon punctuation'],
     [/[,;:(]$/, 'an unfinished end'],
   ].flatMap(([pattern, name]) => ((pattern as RegExp).test(text) ? [`${name}: ${text}`] : []))
@@ -183,6 +183,10 @@ describe('fill', () => {
 
   it('takes values as they are, brackets and braces included', () => {
     expect(fill('It said: "{text}".', { text: '[{port}] {x}', port: 21 })).toBe('It said: "[{port}] {x}".')
+  })
+
+  it('keeps a name that begins with a dot', () => {
+    expect(fill('In .NET programs {what} .', { what: 'it works' })).toBe('In .NET programs it works.')
   })
 
   it('ends a quoted sentence once', () => {

@@ -109,7 +109,7 @@ export const connectBack = {
     topic: 'connect-back',
     title: 'The client cannot be reached from outside, so active mode fails',
     explanation:
-      'The client asked for active mode, and a connection to the announced address and port[ ({announced})] gets no answer. The router or firewall in front of the client does not let incoming connections in. Nothing is wrong with the server.',
+      'The client asked for active mode, and a connection to the announced address and port[ ({announced})] gets no answer. The router or firewall in front of the client does not let incoming connections in. This says nothing against the server.',
     signature: 'The SYN to the announced port of the client is not answered.',
     advice: {
       'end-user': 'Switch the client to passive mode.',
