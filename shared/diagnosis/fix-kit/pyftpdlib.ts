@@ -40,7 +40,7 @@ export const pyftpdlib: readonly Fix[] = [
     product,
     audience,
     text: 'Raise the limits on the server object. Apply by restarting the program; then run the test again.',
-    snippet: 'server.max_cons = 256\nserver.max_cons_per_ip = 20\n# apply: restart the program',
+    snippet: 'server.max_cons = 1024\nserver.max_cons_per_ip = 20\n# apply: restart the program',
   },
   {
     topic: 'keep-alive',
