@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { catalogue } from '../../shared/diagnosis/catalogue/catalogue.ts'
 import type { Entry } from '../../shared/diagnosis/catalogue/entry.ts'
@@ -61,6 +61,16 @@ describe('the catalogue', () => {
   it('has no code that was never published', () => {
     const known = new Set(published.map(([code]) => code))
     expect(Object.keys(catalogue).filter((code) => !known.has(code))).toEqual([])
+  })
+
+  it('has words for each code that a rule gives', () => {
+    const folder = new URL('../../shared/diagnosis/rules/', import.meta.url)
+    const source = readdirSync(folder)
+      .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+      .join('\n')
+    const given = [...source.matchAll(/(?:code: |certain\()'([a-z0-9-]+)'/g)].map(([, code]) => code ?? '')
+    expect(given.length).toBeGreaterThan(50)
+    expect(given.filter((code) => !(code in catalogue))).toEqual([])
   })
 
   it('gives each finding a complete set of words', () => {
