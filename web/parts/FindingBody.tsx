@@ -50,11 +50,11 @@ export function FindingBody({
       {remedies.length > 0 && (
         <div className={styles.remedies}>
           <h4>{words.remedies}</h4>
-          {byAudience(remedies).map(([audience, list]) => (
-            <section key={audience} className={styles.audience}>
-              <h5>{words.audiences[audience]}</h5>
+          {byAudience(remedies, actor[side]).map(([audience, list], index) => (
+            <details key={audience} className={styles.audience} open={index === 0}>
+              <summary>{words.audiences[audience]}</summary>
               <RemedyList remedies={list} software={software} />
-            </section>
+            </details>
           ))}
         </div>
       )}
@@ -113,10 +113,25 @@ function RemedyItem({ remedy: { product, text, snippet } }: { readonly remedy: R
   )
 }
 
-function byAudience(remedies: readonly Remedy[]): readonly [Remedy['audience'], readonly Remedy[]][] {
+/** Who is asked first, by the side that must act. */
+const actor: Readonly<Record<Finding['side'], Remedy['audience']>> = {
+  client: 'end-user',
+  'client-network': 'network-admin',
+  path: 'network-admin',
+  'server-network': 'network-admin',
+  server: 'server-admin',
+  credentials: 'end-user',
+  unknown: 'server-admin',
+}
+
+/** The one who must act comes first and is open; the words for the others are a click away. */
+function byAudience(
+  remedies: readonly Remedy[],
+  first: Remedy['audience'],
+): readonly [Remedy['audience'], readonly Remedy[]][] {
   const groups = new Map<Remedy['audience'], Remedy[]>()
   for (const remedy of remedies) {
     groups.set(remedy.audience, [...(groups.get(remedy.audience) ?? []), remedy])
   }
-  return [...groups]
+  return [...groups].toSorted(([a], [b]) => Number(b === first) - Number(a === first))
 }

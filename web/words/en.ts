@@ -193,7 +193,11 @@ export const en = {
       'server-admin': 'The server’s administrator',
       'network-admin': 'The network team',
     },
-    products: (names: readonly string[]) => `Step by step for ${[...new Set(names)].join(', ')}`,
+    products(names: readonly string[]): string {
+      const all = [...new Set(names)]
+      const told = all.length > 4 ? [...all.slice(0, 3), `${all.length - 3} more`] : all
+      return `Step by step for ${told.join(', ')}`
+    },
     copy: 'Copy',
     code: 'Code',
   },
