@@ -8,6 +8,12 @@ import styles from './Findings.module.css'
 import { StatusIcon } from './StatusIcon.tsx'
 import { Story } from './Story.tsx'
 
+const nothing = {
+  running: en.findings.noneYet,
+  finished: en.findings.none,
+  failed: en.findings.noneEver,
+} as const
+
 export type Place = Pick<TraceEvent, 'attempt' | 'conn'>
 
 /** What was concluded: the root cause whole, the others a line each that opens. */
@@ -16,7 +22,7 @@ export const Findings = memo(function Findings({
   primary,
   attempts,
   places,
-  finished,
+  state,
   live,
   events,
   software,
@@ -27,7 +33,7 @@ export const Findings = memo(function Findings({
   readonly attempts: readonly Pick<AttemptReport, 'id' | 'mode' | 'family'>[]
   /** Attempt and connection of each event that a finding cites. */
   readonly places: Readonly<Record<number, Place>>
-  readonly finished: boolean
+  readonly state: keyof typeof nothing
   /** Watched while it ran: the place that was kept is not taken back. */
   readonly live: boolean
   readonly events: readonly TraceEvent[]
@@ -52,7 +58,7 @@ export const Findings = memo(function Findings({
       <h2 id="findings">{en.findings.heading}</h2>
       {findings.length === 0 && (
         <div className={styles.none}>
-          <p>{finished ? en.findings.none : en.findings.noneYet}</p>
+          <p>{nothing[state]}</p>
           {live && <Story events={events} attempts={attempts} />}
         </div>
       )}

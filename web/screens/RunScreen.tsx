@@ -75,7 +75,7 @@ export function RunScreen({ id }: { readonly id: string }) {
           primary={report?.verdict.primary ?? null}
           attempts={attempts}
           places={places}
-          finished={verdict !== null}
+          state={verdict ? 'finished' : line.state === 'failed' ? 'failed' : 'running'}
           live={live}
           events={events}
           software={report?.server.software ?? null}

@@ -171,6 +171,7 @@ export const en = {
     heading: 'Findings',
     primary: 'Root cause',
     none: 'Nothing to report: no error, no warning.',
+    noneEver: 'No finding: the run broke off before the evidence carried one.',
     noneYet: 'No finding yet. One appears here as soon as the evidence carries it.',
     side: 'Who must act',
     sides: {
