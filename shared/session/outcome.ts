@@ -65,8 +65,11 @@ export function outcomeOf(attempt: Attempt): Outcome {
 
 function beforeLogin(attempt: Attempt): Outcome {
   if (attempt.notes.some(({ topic }) => topic === 'skipped')) return { status: 'skipped', failedPhase: null }
-  return fails('set-up')
+  return endedByServer(attempt) ? fails('set-up') : inconclusive('set-up')
 }
+
+/** A control connection that we ended, out of time, says nothing against the server. */
+const endedByServer = (attempt: Attempt): boolean => controlOf(attempt)?.closed?.by === 'server'
 
 function transferOutcome(attempt: Attempt, over: boolean): Outcome {
   const transfers = transfersOf(attempt)
@@ -74,7 +77,9 @@ function transferOutcome(attempt: Attempt, over: boolean): Outcome {
   if (best?.status === 'works') return { status: over ? 'works' : 'running', failedPhase: null }
   if (!over) return running
   if (!best)
-    return attempt.notes.some(({ topic }) => topic === 'vantage') ? inconclusive(null) : fails('set-up')
+    return endedByServer(attempt)
+      ? fails('set-up')
+      : inconclusive(attempt.notes.some(({ topic }) => topic === 'vantage') ? null : 'set-up')
   const phase = best.phase === 'done' ? null : best.phase
   return best.status === 'fails' && !cannotJudge(attempt, best)
     ? { status: 'fails', failedPhase: phase }

@@ -5,7 +5,7 @@
 import { isSetUp, isTransfer } from '../ftp/command.ts'
 import { type Offer, type Read, readEprt, readEpsvReply, readPasvReply, readPort } from '../ftp/host-port.ts'
 import { isNegative, isPositive } from '../ftp/reply-code.ts'
-import type { Endpoint } from '../trace/event.ts'
+import type { Endpoint, EventOf } from '../trace/event.ts'
 import type { Attempt, Connection, Exchange } from './session.ts'
 
 export interface Transfer {
@@ -124,7 +124,7 @@ function progress(
     }
   if (data.failed)
     return { phase: 'data-connect', status: data.failed.how === 'abandoned' ? 'inconclusive' : 'fails' }
-  if (!data.connected) return noConnection(data, transfer, final?.code ?? null)
+  if (!data.connected) return noConnection(attempt, data, transfer, final ?? null)
   if (final) {
     if (isNegative(final.code) || final.code === null) {
       return { phase: data.bytesToClient > 0 ? 'completion' : 'transfer', status: 'fails' }
@@ -132,15 +132,39 @@ function progress(
     return { phase: 'done', status: 'works' }
   }
   if (transfer?.state === 'unanswered') {
-    return { phase: data.bytesToClient > 0 || data.listing ? 'completion' : 'transfer', status: 'fails' }
+    const came = data.bytesToClient > 0 || (data.listing !== null && transfer.replies.length > 0)
+    return { phase: came ? 'completion' : 'transfer', status: 'fails' }
   }
   if (!transfer && isOver(attempt)) return { phase: 'transfer', status: 'inconclusive' }
   return { phase: transfer ? 'transfer' : 'data-connect', status: 'pending' }
 }
 
-function noConnection(data: Connection, transfer: Exchange | null, code: number | null): Progress {
-  const over = data.closed !== null || isNegative(code) || transfer?.state === 'unanswered'
+function noConnection(
+  attempt: Attempt,
+  data: Connection,
+  transfer: Exchange | null,
+  final: EventOf<'reply'> | null,
+): Progress {
+  if (isAboutTheListing(attempt, transfer, final)) return { phase: 'transfer', status: 'fails' }
+  const over = data.closed !== null || isNegative(final?.code ?? null) || transfer?.state === 'unanswered'
   return { phase: 'data-connect', status: over ? 'fails' : 'pending' }
+}
+
+/** Whether LIST itself was refused, or ended the session, before anything is known of a data connection. */
+export const refusedBeforeData = ({ data, transfer, phase }: Transfer): boolean =>
+  phase === 'transfer' && transfer !== null && !data?.connected
+
+function isAboutTheListing(
+  attempt: Attempt,
+  transfer: Exchange | null,
+  final: EventOf<'reply'> | null,
+): boolean {
+  if (final) {
+    const { code, lines } = final
+    return !isPositive(code) && code !== 425 && code !== 426 && !/connect|time|socket/i.test(lines.join(' '))
+  }
+  const control = attempt.connections.find(({ id }) => id === transfer?.conn)
+  return transfer?.state === 'unanswered' && transfer.replies.length === 0 && control?.closed?.by === 'server'
 }
 
 export const isOver = (attempt: Attempt): boolean =>

@@ -20,6 +20,9 @@ export const isSilence = (answer: Answer): answer is Silence => 'silence' in ans
 /** How long to wait for text that carries no reply code to be followed by a reply that does. */
 const graceMs = 1000
 
+/** RFC 959 section 5.4: 421 announces that the server closes the connection. Some say it and stay. */
+const lastWordMs = 250
+
 /** Beyond this a target is not talking FTP but flooding. */
 const mostBytes = 512 * 1024
 const mostStrayReplies = 64
@@ -61,6 +64,7 @@ export class ControlConnection {
   #queue: Reply[] = []
   #wake: (() => void) | null = null
   #ended: Silence['silence'] | null = null
+  readonly #over = Promise.withResolvers<void>()
   #askedAt = performance.now()
   #bytes = 0
   #stray = 0
@@ -155,6 +159,7 @@ export class ControlConnection {
   /** The next reply. Text without a reply code is the answer only when no reply follows it soon. */
   async reply(timeoutMs: number): Promise<Answer> {
     const first = await this.#next(timeoutMs)
+    if (first.code === 421) await this.#run.within(this.#over.promise, lastWordMs)
     if (first.code !== null || isSilence(first)) return first
     for (;;) {
       const next = await this.#next(graceMs)
@@ -254,5 +259,6 @@ export class ControlConnection {
     this.#run.append({ kind: 'closed', attempt: this.#attempt, conn: this.#conn, by, how })
     this.#socket.destroy()
     this.#wake?.()
+    this.#over.resolve()
   }
 }

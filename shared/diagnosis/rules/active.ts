@@ -1,10 +1,10 @@
 /** Active mode: PORT and EPRT answered, and who connected back. */
 import { isPublic, printEndpoint, sameAddress } from '../../ftp/address.ts'
 import { replyText } from '../../ftp/reply.ts'
-import { isNegative, isUnsupported } from '../../ftp/reply-code.ts'
+import { isPositive, isUnsupported } from '../../ftp/reply-code.ts'
 import { announcesUnreachable, finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
-import { type Transfer, transfersOf } from '../../session/transfer.ts'
+import { refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
 
 const active = ({ session }: Facts) =>
@@ -16,12 +16,12 @@ const active = ({ session }: Facts) =>
 export const refusedActive: Rule = (facts) =>
   active(facts).flatMap(({ attempt, transfer }) => {
     const reply = finalReplyOf(transfer.setUp)
-    if (!reply || !isNegative(reply.code)) return []
+    if (!reply || isPositive(reply.code)) return []
     const text = replyText(reply.lines)
     const hidden = announcesUnreachable(attempt, transfer)
     return [
       {
-        ...readRefusal(transfer, reply.code ?? 0, text, hidden),
+        ...readRefusal(transfer, reply.code, text, hidden),
         attempts: [attempt.id],
         evidence: evidence(
           [
@@ -32,7 +32,7 @@ export const refusedActive: Rule = (facts) =>
         ),
         args: {
           verb: transfer.verb,
-          reply: `${reply.code} ${text}`,
+          reply: `${reply.code ?? ''} ${text}`.trim(),
           announced: transfer.offered?.address ?? '',
           server: attempt.server.address,
         },
@@ -44,10 +44,11 @@ export const refusedActive: Rule = (facts) =>
 
 function readRefusal(
   { verb }: Transfer,
-  code: number,
+  code: number | null,
   text: string,
   hidden: boolean,
 ): Pick<Conclusion, 'code' | 'side' | 'confidence'> {
+  if (code === null) return { code: 'port-refused-disabled', side: 'unknown', confidence: 'possible' }
   // pyftpdlib and others connect back before they answer: their refusal is about the connection, not the command.
   if (code === 425 || /can.t connect|connection (refused|timed out)/i.test(text)) {
     return { code: 'active-connect-back-refused', side: 'unknown', confidence: 'likely' }
@@ -72,6 +73,8 @@ export const noConnectBack: Rule = (facts) =>
     const { data } = transfer
     if (transfer.phase !== 'data-connect' || transfer.status !== 'fails' || !data?.listening) return []
     const reply = finalReplyOf(transfer.transfer)
+    // Why nobody came is then known: `transferRefused` and `transferUnfinished` tell.
+    if (refusedBeforeData(transfer)) return []
     const waitedMs =
       (data.closed?.atMs ?? facts.session.lastMs) - (transfer.transfer?.command?.atMs ?? data.startMs ?? 0)
     const refused = reply !== null && /refused/i.test(reply.lines.join(' '))

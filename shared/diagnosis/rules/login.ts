@@ -1,6 +1,6 @@
 import { replyText } from '../../ftp/reply.ts'
-import { isNegative } from '../../ftp/reply-code.ts'
-import { controlOf, exchangeOf, finalReplyOf, loginOf } from '../../session/outcome.ts'
+import { isPositive } from '../../ftp/reply-code.ts'
+import { controlOf, exchangeOf, finalReplyOf, loginOf, outcomeOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
@@ -11,30 +11,37 @@ export const loginRefused: Rule = (facts) =>
     const login = loginOf(attempt)
     const reply = finalReplyOf(login)
     if (!login) return []
-    if (reply && (isNegative(reply.code) || reply.code === 332)) return [refusal(facts, attempt, reply)]
+    if (reply && !isPositive(reply.code)) return [refusal(facts, attempt, reply)]
     if (!reply && login.state === 'unanswered') return diedAtLogin(attempt)
     return []
   })
 
-function refusal({ header }: Facts, attempt: Attempt, reply: EventOf<'reply'>): Conclusion {
+function refusal({ header, session }: Facts, attempt: Attempt, reply: EventOf<'reply'>): Conclusion {
   const text = reply.lines.join(' ')
   const verb = loginOf(attempt)?.command?.verb ?? 'PASS'
   const { user } = header.target
-  const { code, side, confidence } = read(reply.code ?? 0, text, verb, user, offersTls(attempt))
+  const { code, side, confidence } = read(reply.code, text, verb, user, offersTls(attempt))
   return {
     code,
     side,
     confidence,
     attempts: [attempt.id],
     evidence: [{ seq: reply.seq, text: `${verb} was answered: ${reply.lines[0] ?? ''}` }],
-    args: { user, verb, reply: `${reply.code} ${replyText(reply.lines)}`, host: header.target.host },
+    args: {
+      user,
+      verb,
+      reply: `${reply.code ?? ''} ${replyText(reply.lines)}`.trim(),
+      host: header.target.host,
+      text,
+      service: '',
+    },
     explainedBy: ['not-ftp-service'],
   }
 }
 
 type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
 
-function read(code: number, text: string, verb: string, user: string, tlsOffered: boolean): Reading {
+function read(code: number | null, text: string, verb: string, user: string, tlsOffered: boolean): Reading {
   const certain = (name: string, side: Conclusion['side']): Reading => ({
     code: name,
     side,
@@ -46,6 +53,8 @@ function read(code: number, text: string, verb: string, user: string, tlsOffered
     return certain('login-home-inaccessible', 'server')
   }
   if (/^500 OOPS/.test(text)) return certain('login-dies-after-pass', 'server')
+  // It greeted like FTP and does not go on so.
+  if (code === null) return { code: 'not-ftp-service', side: 'unknown', confidence: 'possible' }
   if (
     /(must|require|policy|use|need).{0,40}(encrypt|TLS|SSL|AUTH)|(TLS|SSL|AUTH).{0,40}(require|first)|cleartext sessions/i.test(
       text,
@@ -60,11 +69,15 @@ function read(code: number, text: string, verb: string, user: string, tlsOffered
   if (/disabled|locked|expired/i.test(text)) return certain('login-account-disabled', 'credentials')
   if (/anonymous only/i.test(text)) return certain('login-anonymous-only', 'server')
   if (/valid hostname/i.test(text)) return certain('login-host-name-required', 'client')
+  if (isForTheMoment(code)) return { code: 'greeting-maintenance', side: 'server', confidence: 'likely' }
   if (/^(anonymous|ftp)$/i.test(user)) return certain('login-anonymous-refused', 'credentials')
   if (verb === 'USER') return certain('login-user-not-allowed', 'server')
   // ProFTPD's per-user TLS policy answers a bare 530: with TLS on offer a plain refusal is not proof.
   return { code: 'login-bad-credentials', side: 'credentials', confidence: tlsOffered ? 'likely' : 'certain' }
 }
+
+/** RFC 959 section 4.2.1: 4yz may be tried again. 430 is the one of them that speaks of the password. */
+const isForTheMoment = (code: number): boolean => code >= 400 && code < 500 && code !== 430
 
 const offersTls = (attempt: Attempt): boolean =>
   finalReplyOf(exchangeOf(attempt, 'FEAT'))?.lines.some((line) => /AUTH/i.test(line)) ?? false

@@ -5,6 +5,7 @@ import { isPositive, isUnsupported } from '../../ftp/reply-code.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
+import type { EventOf } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
 
 const passive = (attempts: readonly Attempt[]) =>
@@ -23,6 +24,7 @@ export const refusedPassive: Rule = ({ session }) =>
         attempts: [attempt.id],
         evidence: [{ seq: reply.seq, text: `${transfer.verb} was answered: ${reply.lines[0] ?? ''}` }],
         args: { verb: transfer.verb, reply: `${reply.code} ${text}` },
+        survivable: worksAnyway(attempt),
       },
     ]
   })
@@ -51,18 +53,26 @@ function readRefusal(
 export const malformedOffer: Rule = ({ session }) =>
   passive(session.attempts).flatMap(({ attempt, transfer }) => {
     const reply = finalReplyOf(transfer.setUp)
-    if (!reply || !transfer.offer || !('problem' in transfer.offer)) return []
+    if (!reply) return []
+    const problem = offerProblem(reply, transfer)
+    if (problem === null) return []
     return [
       {
         code: 'pasv-malformed-reply',
         side: 'server',
         confidence: 'certain',
         attempts: [attempt.id],
-        evidence: [{ seq: reply.seq, text: transfer.offer.problem }],
+        evidence: [{ seq: reply.seq, text: problem }],
         args: { verb: transfer.verb, reply: reply.lines[0] ?? '' },
+        survivable: worksAnyway(attempt),
       },
     ]
   })
+
+function offerProblem({ code, malformed }: EventOf<'reply'>, { offer }: Transfer): string | null {
+  if (code === null) return malformed ?? 'it is no reply'
+  return offer && 'problem' in offer ? offer.problem : null
+}
 
 /** A 227 that names another address than the one the control connection reached. */
 export const wrongAddress: Rule = ({ session }) =>

@@ -1,8 +1,9 @@
 /** The data connection stood, and then the transfer did not do what it should. */
-import { isNegative } from '../../ftp/reply-code.ts'
+import { replyText } from '../../ftp/reply.ts'
+import { isPositive } from '../../ftp/reply-code.ts'
 import { controlOf, finalReplyOf } from '../../session/outcome.ts'
-import type { Attempt, Exchange } from '../../session/session.ts'
-import { isOver, type Transfer, transfersOf } from '../../session/transfer.ts'
+import type { Attempt, Connection, Exchange } from '../../session/session.ts'
+import { isOver, refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
 
 const all = (attempts: readonly Attempt[]) =>
@@ -13,13 +14,15 @@ export const transferRefused: Rule = ({ session }) =>
   all(session.attempts).flatMap(({ attempt, transfer }) => {
     const reply = finalReplyOf(transfer.transfer)
     const { data } = transfer
-    if (!data?.connected || !reply || !isNegative(reply.code)) return []
+    if (!data || !reply || isPositive(reply.code)) return []
+    if (!data.connected && !refusedBeforeData(transfer)) return []
     return [
       {
-        ...readRefusal(reply.code ?? 0, reply.lines.join(' '), data.bytesToClient),
+        ...readRefusal(reply.code, reply.lines.join(' '), data),
         attempts: [attempt.id],
         evidence: evidence(
           [data.connected, 'the data connection stands'],
+          data.connected ? null : [transfer.transfer?.command, `${transfer.transfer?.command?.verb} is sent`],
           data.lastData ? [data.lastData, `${data.bytesToClient} bytes arrived`] : null,
           [reply, `then: ${reply.lines[0] ?? ''}`],
         ),
@@ -33,9 +36,9 @@ export const transferRefused: Rule = ({ session }) =>
   })
 
 function readRefusal(
-  code: number,
+  code: number | null,
   text: string,
-  bytes: number,
+  { connected, bytesToClient }: Connection,
 ): Pick<Conclusion, 'code' | 'side' | 'confidence'> {
   if (/bad IP|foreign (address|IP)|do(es)? not match/i.test(text)) {
     return { code: 'data-source-address-mismatch', side: 'client-network', confidence: 'likely' }
@@ -44,7 +47,11 @@ function readRefusal(
     return { code: 'list-permission-denied', side: 'server', confidence: 'certain' }
   }
   if (code === 426) return { code: 'transfer-aborted-426', side: 'path', confidence: 'possible' }
-  if (bytes > 0) return { code: 'completion-error-after-data', side: 'server', confidence: 'likely' }
+  if (bytesToClient > 0) return { code: 'completion-error-after-data', side: 'server', confidence: 'likely' }
+  // 425 speaks of the data connection; any other refusal is about the listing.
+  if (!connected || (code !== null && code !== 425)) {
+    return { code: 'list-permission-denied', side: 'server', confidence: 'possible' }
+  }
   return { code: 'passive-accepted-no-transfer', side: 'server-network', confidence: 'possible' }
 }
 
@@ -52,7 +59,8 @@ function readRefusal(
 export const transferUnfinished: Rule = ({ session }) =>
   all(session.attempts).flatMap(({ attempt, transfer }) => {
     const { data, transfer: exchange } = transfer
-    if (!data?.connected || exchange?.state !== 'unanswered') return []
+    if (exchange?.state !== 'unanswered') return []
+    if (!data?.connected && !refusedBeforeData(transfer)) return []
     return [{ ...readSilence(attempt, transfer), attempts: [attempt.id], ...silence(attempt, transfer) }]
   })
 
@@ -68,7 +76,8 @@ function readSilence(
       : { code: 'control-closed-without-421', side: 'server', confidence: 'likely' }
   }
   const ended = data?.closed?.by === 'server'
-  if (ended) return { code: 'completion-226-missing', side: 'unknown', confidence: 'likely' }
+  if (ended && (started || data.bytesToClient > 0))
+    return { code: 'completion-226-missing', side: 'unknown', confidence: 'likely' }
   return started
     ? { code: 'transfer-stalls-after-150', side: 'unknown', confidence: 'possible' }
     : { code: 'passive-accepted-no-transfer', side: 'server-network', confidence: 'possible' }
@@ -94,6 +103,8 @@ function silence(attempt: Attempt, { data, transfer }: Transfer): Pick<Conclusio
 /** A command outside login and transfer that never got an answer, or that ended the connection. */
 export const commandUnanswered: Rule = ({ session }) =>
   session.attempts.flatMap((attempt) => {
+    const said = shutDown(attempt)
+    if (said) return [said]
     const hung = attempt.exchanges.find((exchange) => exchange.state === 'unanswered' && isPlain(exchange))
     const closed = controlOf(attempt)?.closed
     if (!hung?.command || !closed || !isOver(attempt)) return []
@@ -101,7 +112,11 @@ export const commandUnanswered: Rule = ({ session }) =>
     const byServer = closed.by === 'server'
     return [
       {
-        code: byServer ? 'control-closed-without-421' : 'command-hangs',
+        code: !byServer
+          ? 'command-hangs'
+          : closed.how === 'reset'
+            ? 'control-reset-mid-session'
+            : 'control-closed-without-421',
         side: byServer ? 'server' : 'unknown',
         confidence: 'possible',
         attempts: [attempt.id],
@@ -113,6 +128,25 @@ export const commandUnanswered: Rule = ({ session }) =>
       },
     ]
   })
+
+/** RFC 959 section 5.4: any command may be answered 421 when the server has to shut down. */
+function shutDown(attempt: Attempt): Conclusion | null {
+  const last = attempt.exchanges.findLast(({ command }) => command !== null)
+  const reply = finalReplyOf(last ?? null)
+  const { verb } = last?.command ?? {}
+  if (reply?.code !== 421 || !verb || !questions.has(verb) || !isOver(attempt)) return null
+  return {
+    code: 'greeting-maintenance',
+    side: 'server',
+    confidence: 'likely',
+    attempts: [attempt.id],
+    evidence: [{ seq: reply.seq, text: `${verb} was answered: ${reply.lines[0] ?? ''}` }],
+    args: { text: replyText(reply.lines), verb },
+  }
+}
+
+/** The refusal of any other command has a rule of its own. */
+const questions: ReadonlySet<string> = new Set(['FEAT', 'SYST', 'PWD', 'TYPE', 'STAT', 'CWD'])
 
 /** Login and transfers have rules of their own, and a missing goodbye is none of anybody's trouble. */
 const isPlain = ({ command }: Exchange): boolean =>
