@@ -72,14 +72,17 @@ function failure(errno: string | undefined): ConnectFailure {
   }
 }
 
-export const localEnd = (socket: net.Socket): Endpoint => ({
-  address: canonicalAddress(socket.localAddress ?? ''),
-  port: socket.localPort ?? 0,
-})
+/** Asked of the kernel once, where `localAddress` and `localPort` would each ask it. */
+export const localEnd = (socket: net.Socket): Endpoint =>
+  endpoint(socket.address() as Partial<net.AddressInfo>)
 
-export const remoteEnd = (socket: net.Socket): Endpoint => ({
-  address: canonicalAddress(socket.remoteAddress ?? ''),
-  port: socket.remotePort ?? 0,
+export const remoteEnd = ({ remoteAddress, remotePort }: net.Socket): Endpoint =>
+  endpoint({ address: remoteAddress ?? '', port: remotePort ?? 0 })
+
+/** The kernel's IPv4 spelling is canonical as it is. */
+const endpoint = ({ address = '', port = 0 }: Partial<net.AddressInfo>): Endpoint => ({
+  address: net.isIPv4(address) ? address : canonicalAddress(address),
+  port,
 })
 
 export const roundMs = (ms: number): number => Math.round(ms * 1000) / 1000

@@ -7,11 +7,19 @@ import type { Conclusion, Facts, Rule } from './finding.ts'
 import { fixesFor } from './fix-kit/fix-kit.ts'
 import { behindNat, noConnectBack, refusedActive, strangerConnected } from './rules/active.ts'
 import { controlNotOpened } from './rules/control-connect.ts'
+import {
+  blindedHelper,
+  dataCertificateDiffers,
+  dataTlsFailed,
+  protectionRefused,
+  rewrittenOffer,
+} from './rules/data-tls.ts'
 import { badGreeting, mailServer, slowGreeting } from './rules/greeting.ts'
 import { loginRefused } from './rules/login.ts'
 import { passivePortUnreachable } from './rules/passive-connect.ts'
 import { malformedOffer, refusedPassive, wrongAddress } from './rules/passive-offer.ts'
 import { brokenAaaa, slowResolution, unresolved, withoutIpv6 } from './rules/resolve.ts'
+import { badCertificate, implicitPort, tlsBroken, tlsRefused } from './rules/tls.ts'
 import {
   commandUnanswered,
   listingUnparsable,
@@ -28,7 +36,12 @@ const rules: readonly Rule[] = [
   badGreeting,
   mailServer,
   slowGreeting,
+  implicitPort,
+  tlsRefused,
+  tlsBroken,
+  badCertificate,
   loginRefused,
+  protectionRefused,
   refusedPassive,
   malformedOffer,
   wrongAddress,
@@ -37,6 +50,10 @@ const rules: readonly Rule[] = [
   noConnectBack,
   strangerConnected,
   behindNat,
+  dataTlsFailed,
+  dataCertificateDiffers,
+  blindedHelper,
+  rewrittenOffer,
   transferRefused,
   transferUnfinished,
   commandUnanswered,
@@ -78,6 +95,7 @@ function join(a: Conclusion, b: Conclusion): Conclusion {
       (x, y) => x.seq - y.seq,
     ),
     survivable: a.survivable === true && b.survivable === true,
+    harmless: a.harmless === true && b.harmless === true,
   }
 }
 
@@ -87,13 +105,13 @@ function toFinding(
   facts: Facts,
   server: ServerReport,
 ): Finding {
-  const { code, side, confidence, attempts, args, explainedBy = [], survivable } = conclusion
+  const { code, side, confidence, attempts, args, explainedBy = [] } = conclusion
   const entry = catalogue[code]
   if (!entry) throw new TypeError(`no catalogue entry for the finding code ${code}`)
   const values = { ...numbers(facts), ...args }
   return {
     code,
-    severity: survivable && entry.severity === 'error' ? 'warning' : entry.severity,
+    severity: severityOf(conclusion, entry),
     confidence,
     becauseOf: explainedBy.find((other) => other !== code && codes.has(other)) ?? null,
     attempts: [...attempts],
@@ -103,6 +121,11 @@ function toFinding(
     evidence: [...conclusion.evidence],
     remedies: remedies(entry, values, server.software),
   }
+}
+
+function severityOf({ harmless, survivable }: Conclusion, { severity }: Entry): Severity {
+  if (harmless) return 'info'
+  return survivable && severity === 'error' ? 'warning' : severity
 }
 
 /** Numbers of the run that any words may use. */

@@ -22,8 +22,10 @@ export interface Conclusion {
   readonly args: Readonly<Record<string, string | number>>
   /** Codes of findings that, when present, explain this one. */
   readonly explainedBy?: readonly string[]
-  /** Milder than the policy says, because this run survived it. */
+  /** Milder than the policy says, because this run survived it: an error becomes a warning. */
   readonly survivable?: boolean
+  /** Told, but nothing to act on in this run. */
+  readonly harmless?: boolean
 }
 
 export interface Evidence {

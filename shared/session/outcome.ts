@@ -52,6 +52,8 @@ export function outcomeOf(attempt: Attempt): Outcome {
   if (control.failed) {
     return control.failed.how === 'abandoned' ? inconclusive('connect') : fails('connect')
   }
+  if (isLeftOut(attempt) && over) return { status: 'skipped', failedPhase: null }
+  if (attempt.protection === 'implicit' && control.tlsFailed && !control.tls) return fails('tls')
   const greeting = greetingOf(attempt)
   if (!greeting) return over ? fails('greeting') : running
   if (!isPositive(finalReplyOf(greeting)?.code ?? null)) return over ? fails('greeting') : running
@@ -63,8 +65,12 @@ export function outcomeOf(attempt: Attempt): Outcome {
   return transferOutcome(attempt, over)
 }
 
+/** Left out on purpose, before the login: not a failure of anything. */
+const isLeftOut = (attempt: Attempt): boolean =>
+  loginOf(attempt) === null && attempt.notes.some(({ topic }) => topic === 'skipped')
+
 function beforeLogin(attempt: Attempt): Outcome {
-  if (attempt.notes.some(({ topic }) => topic === 'skipped')) return { status: 'skipped', failedPhase: null }
+  if (attempt.protection !== 'clear' && exchangeOf(attempt, 'AUTH') !== null) return fails('tls')
   return endedByServer(attempt) ? fails('set-up') : inconclusive('set-up')
 }
 

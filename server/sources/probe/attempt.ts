@@ -1,15 +1,18 @@
-/** One attempt: a control connection from its SYN to QUIT, exercising one mode. */
+/** One attempt: a control connection from its SYN to QUIT, exercising one mode under one protection. */
+
+import { asksForProtection } from '../../../shared/ftp/refusal.ts'
 import { isIntermediate, isPositive } from '../../../shared/ftp/reply-code.ts'
 import { walkActive } from './active.ts'
 import { type Answer, type ControlConnection, isSilence, openControl } from './control-connection.ts'
 import type { Farewell } from './farewell.ts'
 import type { LoginGate, LoginOutcome } from './login-gate.ts'
+import { isAnonymous } from './options.ts'
 import { walkPassive } from './passive.ts'
 import { type PlannedAttempt, setUpVerbs } from './plan.ts'
 import type { RunScope } from './run-scope.ts'
 import { step, waits } from './walk.ts'
 
-/** What the attempts at one address share: facts about the server are asked once, by the attempt that leads. */
+/** What the attempts at one address under one protection share: facts about the server are asked once, by the leader. */
 export interface Company {
   readonly gate: LoginGate
   readonly leads: boolean
@@ -22,16 +25,19 @@ export interface Company {
 
 export async function runAttempt(run: RunScope, attempt: PlannedAttempt, company: Company): Promise<void> {
   const { mode, family, protection, server } = attempt
-  const text = `${mode} mode over IPv${family}`
+  const how = { clear: 'in clear', explicit: 'under explicit TLS', implicit: 'under implicit TLS' }[
+    protection
+  ]
   run.append({
     kind: 'step',
     attempt: attempt.id,
     step: 'attempt',
-    text,
+    text: `${mode} mode over IPv${family} ${how}`,
     exercises: { mode, family, protection, server },
   })
+  if (attempt.legacy) skip(run, attempt, 'This attempt only asks which TLS versions the server has.')
   try {
-    const control = await greeted(run, attempt, company)
+    const control = await greeted(run, attempt, !company.leads, company)
     if (!control) return
     const suspect = await walk(run, attempt, control, company)
     if (control.open || suspect.length > 0) await company.farewell.arrive(attempt.id)
@@ -46,15 +52,17 @@ export async function runAttempt(run: RunScope, attempt: PlannedAttempt, company
   }
 }
 
-/** A control connection whose greeting was 220, or null. */
+/** A control connection whose greeting was 220, or null. @param patient whether a 421 may be met by taking turns */
 async function greeted(
   run: RunScope,
   attempt: PlannedAttempt,
+  patient: boolean,
   company: Company,
 ): Promise<ControlConnection | null> {
-  for (let again = !company.leads; ; again = false) {
+  for (let again = patient; ; again = false) {
     const control = await openControl(run, attempt.id, attempt.server)
     if (!control) return null
+    if (attempt.protection === 'implicit' && !(await trusted(run, attempt, control))) return null
     step(run, attempt.id, 'greeting', 'waiting for the greeting', waits.greeting)
     const greeting = await readGreeting(control)
     if (isPositive(greeting.code)) return control
@@ -81,21 +89,73 @@ async function walk(
   control: ControlConnection,
   company: Company,
 ): Promise<readonly string[]> {
-  const features = company.leads ? await askFeatures(run, attempt, control) : await company.features.promise
-  if (!control.open) return []
-  const entry = company.gate.enter()
+  const features = await learnFeatures(run, attempt, control, company)
+  if (!features || !control.open) return []
+  if (attempt.legacy) return []
+  if (attempt.protection === 'clear' && !mayLogInInClear(run.options)) {
+    return skip(
+      run,
+      attempt,
+      'Not logging in: the password of a named user does not cross an unencrypted connection.',
+    )
+  }
+  const entry = company.gate.enter(attempt.protection)
   // Only now may the others go to the gate: the leading attempt is first there.
   company.features.resolve(features)
   if ((await entry) === 'shut') {
-    const text = 'Not logging in: the login was refused once and is not repeated.'
-    run.append({ kind: 'note', attempt: attempt.id, topic: 'skipped', text })
-    return []
+    return skip(run, attempt, 'Not logging in: the login was refused once and is not repeated.')
   }
   const outcome = await login(run, attempt, control)
-  company.gate.report(outcome)
+  company.gate.report(outcome, attempt.protection)
   if (outcome !== 'accepted') return []
   if (company.leads) await askAboutServer(run, attempt, control)
   return walkMode(run, attempt, control, company, setUpVerbs(attempt.mode, attempt.family))
+}
+
+function skip(run: RunScope, attempt: PlannedAttempt, text: string): readonly string[] {
+  run.append({ kind: 'note', attempt: attempt.id, topic: 'skipped', text })
+  return []
+}
+
+const mayLogInInClear = ({ user, allowPlainCredentials }: RunScope['options']): boolean =>
+  isAnonymous(user) || allowPlainCredentials
+
+/** FEAT before and after TLS, since servers and boxes in between may tell different things. Null: no TLS, so no more. */
+async function learnFeatures(
+  run: RunScope,
+  attempt: PlannedAttempt,
+  control: ControlConnection,
+  company: Company,
+): Promise<readonly string[] | null> {
+  const inClear = company.leads ? await askFeatures(run, attempt, control) : null
+  if (attempt.protection === 'explicit') {
+    if (!(await upgraded(run, attempt, control))) return null
+    return company.leads ? askFeatures(run, attempt, control) : company.features.promise
+  }
+  return inClear ?? company.features.promise
+}
+
+async function upgraded(
+  run: RunScope,
+  attempt: PlannedAttempt,
+  control: ControlConnection,
+): Promise<boolean> {
+  step(run, attempt.id, 'tls', 'AUTH TLS: asking for encryption', waits.reply)
+  const answer = await control.ask('AUTH', 'TLS', waits.reply)
+  return isPositive(answer.code) && trusted(run, attempt, control)
+}
+
+/** TLS stands and the certificate is good, or was declared good enough. */
+async function trusted(run: RunScope, attempt: PlannedAttempt, control: ControlConnection): Promise<boolean> {
+  const { host, connectTimeoutMs, insecure } = run.options
+  step(run, attempt.id, 'tls', 'TLS handshake', connectTimeoutMs)
+  const secured = await control.secure(host, attempt.legacy === true, connectTimeoutMs)
+  if (secured === 'failed') return false
+  if (secured.problem === null || insecure || attempt.legacy) return true
+  const text = `The certificate is not trusted (${secured.problem}); the attempt goes no further unless a bad certificate is allowed.`
+  run.append({ kind: 'note', attempt: attempt.id, topic: 'refused-by-policy', text })
+  control.close('fin')
+  return false
 }
 
 async function walkMode(
@@ -105,6 +165,7 @@ async function walkMode(
   company: Company,
   verbs: readonly string[],
 ): Promise<readonly string[]> {
+  if (attempt.protection !== 'clear' && !(await protectData(control))) return []
   const { path } = run.options
   if (path !== null && control.open) await control.ask('CWD', path, waits.reply)
   const features = await company.features.promise
@@ -112,6 +173,13 @@ async function walkMode(
   const others = () => company.farewell.others(attempt.id)
   const onward = { run, attempt, control, listVerb, others } as const
   return attempt.mode === 'passive' ? walkPassive(onward, verbs) : walkActive(onward, verbs)
+}
+
+/** RFC 4217 section 9: PBSZ 0 and then PROT P, or data connections stay in clear. */
+async function protectData(control: ControlConnection): Promise<boolean> {
+  await control.ask('PBSZ', '0', waits.reply)
+  const answer = await control.ask('PROT', 'P', waits.reply)
+  return isPositive(answer.code)
 }
 
 /** A second look at what failed while another attempt was at work, on a control connection of its own. */
@@ -124,10 +192,12 @@ async function repeatAlone(
   if (run.ending) return
   const text = `${verbs[0]} failed while another attempt was at work; it is repeated alone, so that this test is not its cause.`
   run.append({ kind: 'note', attempt: attempt.id, topic: 'vantage', text })
-  const control = await greeted(run, attempt, { ...company, leads: true })
+  const control = await greeted(run, attempt, false, company)
   if (!control) return
-  const outcome = await login(run, attempt, control)
-  if (outcome === 'accepted') await walkMode(run, attempt, control, company, verbs)
+  if (attempt.protection !== 'explicit' || (await upgraded(run, attempt, control))) {
+    const outcome = await login(run, attempt, control)
+    if (outcome === 'accepted') await walkMode(run, attempt, control, company, verbs)
+  }
   await control.quit(waits.goodbye)
 }
 
@@ -155,6 +225,7 @@ async function login(
       : toUser
   if (isPositive(answer.code)) return 'accepted'
   if (isSilence(answer)) return 'unknown'
+  if (asksForProtection(answer.lines.join(' '))) return 'protection-refused'
   // 421 is about connections and not about who logs in: another attempt may still try.
   return answer.code === 421 ? 'unknown' : 'refused'
 }

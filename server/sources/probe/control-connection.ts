@@ -97,7 +97,11 @@ export class ControlConnection {
    * Puts TLS over the connection, RFC 4217. The trace tells what was negotiated and what is wrong with the certificate.
    * @returns the certificate's problem, null when all is well, or `failed` when there is no TLS now
    */
-  async secure(host: string, legacy: boolean, timeoutMs: number): Promise<{ problem: string | null } | 'failed'> {
+  async secure(
+    host: string,
+    legacy: boolean,
+    timeoutMs: number,
+  ): Promise<{ problem: string | null } | 'failed'> {
     if (this.#ended) return 'failed'
     const raw = this.#socket
     for (const event of ['data', 'end', 'error']) raw.removeAllListeners(event)

@@ -46,7 +46,12 @@ export class DataConnection {
    * Puts TLS over the connection, resuming the control connection's session where there is one (RFC 4217 section 10).
    * @param keep takes the tickets that the server gives out on this connection
    */
-  async secure(host: string, session: Buffer | null, timeoutMs: number, keep: (session: Buffer) => void): Promise<void> {
+  async secure(
+    host: string,
+    session: Buffer | null,
+    timeoutMs: number,
+    keep: (session: Buffer) => void,
+  ): Promise<void> {
     const common = { attempt: this.#attempt, conn: this.#conn }
     const secured = await startTls(this.#socket, { host, session, timeoutMs, legacy: false })
     if (this.#closed) {

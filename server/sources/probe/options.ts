@@ -56,6 +56,12 @@ export function readRequest(request: ProbeRequest): Read<ProbeOptions> {
   const unprintable = [user, password, request.path ?? ''].some((text) => /[\r\n\0]/.test(text))
   if (unprintable)
     return { problem: 'User, password and path cannot hold line ends: FTP has no way to send them.' }
+  const allowPlainCredentials = request.allowPlainCredentials ?? practice !== null
+  if (security === 'plain' && !isAnonymous(user) && !allowPlainCredentials) {
+    return {
+      problem: `The password of "${user}" would cross the network in clear. Add --allow-plain-credentials (allowPlainCredentials in a request) to let it, or test with TLS.`,
+    }
+  }
   return {
     value: {
       input,
@@ -75,7 +81,7 @@ export function readRequest(request: ProbeRequest): Read<ProbeOptions> {
       activeAddress: request.activeAddress ?? null,
       activePorts: activePorts.value,
       insecure: request.insecure ?? false,
-      allowPlainCredentials: request.allowPlainCredentials ?? practice !== null,
+      allowPlainCredentials,
       loopbackOnly: practice !== null,
     },
   }

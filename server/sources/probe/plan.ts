@@ -1,7 +1,11 @@
 /** What to try, as pure functions: no socket here, so every decision can be tested by a table. */
 import { addressFamily, addressKind, isPublic, sameAddress } from '../../../shared/ftp/address.ts'
+import { asksForProtection } from '../../../shared/ftp/refusal.ts'
+import { controlOf, exchangeOf, finalReplyOf, greetingOf, loginOf } from '../../../shared/session/outcome.ts'
+import type { Attempt, Session } from '../../../shared/session/session.ts'
+import { isOver } from '../../../shared/session/transfer.ts'
 import type { Endpoint, Family, Mode, Protection } from '../../../shared/trace/event.ts'
-import type { ProbeOptions } from './options.ts'
+import { isAnonymous, type ProbeOptions } from './options.ts'
 
 export interface PlannedAttempt {
   readonly id: string
@@ -9,28 +13,89 @@ export interface PlannedAttempt {
   readonly family: Family
   readonly protection: Protection
   readonly server: Endpoint
+  /** Only to find out which TLS versions the server has. */
+  readonly legacy?: boolean
 }
 
-/** The attempts for the addresses a target has: each mode on the first address of each family, passive first. */
+type Wishes = Pick<ProbeOptions, 'mode' | 'family' | 'port' | 'security' | 'user' | 'allowPlainCredentials'>
+
+/**
+ * All attempts worth making, in the order to make them, as far as the session so far tells. Asked again whenever an
+ * attempt has ended: what it showed may call for another, and never takes one back.
+ */
 export function planAttempts(
-  options: Pick<ProbeOptions, 'mode' | 'family' | 'port'>,
+  wishes: Wishes,
   addresses: readonly string[],
+  session: Session,
 ): readonly PlannedAttempt[] {
-  const families: readonly Family[] = options.family === 'auto' ? [4, 6] : options.family === '4' ? [4] : [6]
-  const modes: readonly Mode[] = options.mode === 'both' ? ['passive', 'active'] : [options.mode]
+  const families: readonly Family[] = wishes.family === 'auto' ? [4, 6] : wishes.family === '4' ? [4] : [6]
   return families.flatMap((family) => {
     const address = addresses.find((candidate) => addressFamily(candidate) === family)
     if (address === undefined) return []
-    const server = { address, port: options.port }
-    return modes.map((mode) => ({
-      id: `${mode}-ipv${family}-clear`,
-      mode,
-      family,
-      protection: 'clear' as const,
-      server,
-    }))
+    const seen = session.attempts.filter(({ server }) => server.address === address)
+    const server = { address, port: wishes.port }
+    return [
+      ...protections(wishes, seen).flatMap((protection) =>
+        modesFor(wishes, protection, seen).map((mode) => ({
+          id: `${mode}-ipv${family}-${protection}`,
+          mode,
+          family,
+          protection,
+          server,
+        })),
+      ),
+      ...legacyAttempts(seen),
+    ]
   })
 }
+
+function protections(wishes: Wishes, seen: readonly Attempt[]): readonly Protection[] {
+  if (wishes.security === 'plain') return ['clear']
+  if (wishes.security !== 'auto') return [wishes.security]
+  if (wishes.port === 990) return ['implicit']
+  // A password that may not cross in clear is asked for under TLS only, whether FEAT offers that or not.
+  if (!isAnonymous(wishes.user) && !wishes.allowPlainCredentials) return ['explicit']
+  if (seen.some(saysNothing)) return ['clear', 'implicit']
+  return seen.some(offersTls) ? ['clear', 'explicit'] : ['clear']
+}
+
+/** One TLS hello is enough to know why a port is silent. */
+function modesFor(wishes: Wishes, protection: Protection, seen: readonly Attempt[]): readonly Mode[] {
+  const modes: readonly Mode[] = wishes.mode === 'both' ? ['passive', 'active'] : [wishes.mode]
+  const works = seen.some((attempt) => attempt.protection === 'implicit' && controlOf(attempt)?.tls)
+  return protection === 'implicit' && wishes.security === 'auto' && wishes.port !== 990 && !works
+    ? modes.slice(0, 1)
+    : modes
+}
+
+const saysNothing = (attempt: Attempt): boolean =>
+  attempt.protection === 'clear' &&
+  isOver(attempt) &&
+  controlOf(attempt)?.connected != null &&
+  greetingOf(attempt) === null
+
+/** FEAT lists AUTH (RFC 4217 section 6; some servers name no mechanism), or the login reply demands it. */
+function offersTls(attempt: Attempt): boolean {
+  const features = finalReplyOf(exchangeOf(attempt, 'FEAT'))?.lines ?? []
+  const login = finalReplyOf(loginOf(attempt))?.lines ?? []
+  return (
+    features.some((line) => /^\s*AUTH\b/i.test(line)) ||
+    (login.length > 0 && asksForProtection(login.join(' ')))
+  )
+}
+
+/** A handshake that failed over versions or ciphers is tried once with the old ones allowed, to name the reason. */
+function legacyAttempts(seen: readonly Attempt[]): readonly PlannedAttempt[] {
+  const failed = seen.find((attempt) => {
+    const { tlsFailed } = controlOf(attempt) ?? {}
+    return tlsFailed && tlsFailed.plaintext === null && !attempt.id.endsWith(legacySuffix)
+  })
+  if (!failed) return []
+  const { id, mode, family, protection, server } = failed
+  return [{ id: `${id}${legacySuffix}`, mode, family, protection, server, legacy: true }]
+}
+
+const legacySuffix = '-legacy'
 
 /** Set-up commands in the order to try them. PASV and PORT can only say IPv4 addresses (RFC 2428 section 1). */
 export function setUpVerbs(mode: Mode, family: Family): readonly string[] {

@@ -32,7 +32,7 @@ export async function probe(options: ProbeOptions, log: TraceWriter, signal: Abo
   if (signal.aborted) cancel()
   try {
     const addresses = await addressesOf(run)
-    await runAll(run, planAttempts(options, addresses))
+    await runAll(run, firstOfEachFamily(addresses))
   } finally {
     clearTimeout(deadline)
     signal.removeEventListener('abort', cancel)
@@ -58,6 +58,10 @@ async function probePractice(
   }
 }
 
+/** One address for each family; which families are wanted, the plan knows. */
+const firstOfEachFamily = (addresses: readonly string[]): readonly string[] =>
+  [4, 6].flatMap((family) => addresses.find((address) => addressFamily(address) === family) ?? [])
+
 async function addressesOf(run: RunScope): Promise<readonly string[]> {
   const { host, connectTimeoutMs } = run.options
   if (addressFamily(host) !== null) return [host]
@@ -72,18 +76,34 @@ async function addressesOf(run: RunScope): Promise<readonly string[]> {
   return addresses
 }
 
-/** Side by side: the modes of an address on two control connections, the addresses independent of one another. */
-export async function runAll(run: RunScope, attempts: readonly PlannedAttempt[]): Promise<void> {
+/** Side by side: the addresses independent of one another, and at each address two attempts at a time. */
+export async function runAll(run: RunScope, addresses: readonly string[]): Promise<void> {
   const gate = new LoginGate()
-  const byAddress = Map.groupBy(attempts, ({ server }) => server.address)
-  const companies = [...byAddress.values()].flatMap((members) => {
-    const shared = {
-      gate,
-      features: Promise.withResolvers<readonly string[]>(),
-      leaderEnded: Promise.withResolvers<void>(),
-      farewell: new Farewell(members.map(({ id }) => id)),
-    }
-    return members.map((attempt, index) => runAttempt(run, attempt, { ...shared, leads: index === 0 }))
-  })
-  await Promise.all(companies)
+  await Promise.all(addresses.map((address) => runAddress(run, address, gate)))
+}
+
+/** Wave by wave: the attempts under one protection together, and what they showed decides about the next. */
+async function runAddress(run: RunScope, address: string, gate: LoginGate): Promise<void> {
+  const made = new Set<string>()
+  while (!run.ending) {
+    const planned = planAttempts(run.options, [address], run.session())
+    const [next, ...rest] = planned.filter(({ id }) => !made.has(id))
+    if (!next) return
+    const wave = [
+      next,
+      ...rest.filter(({ protection, legacy }) => protection === next.protection && legacy === next.legacy),
+    ]
+    for (const { id } of wave) made.add(id)
+    await runWave(run, wave, gate)
+  }
+}
+
+async function runWave(run: RunScope, wave: readonly PlannedAttempt[], gate: LoginGate): Promise<void> {
+  const shared = {
+    gate,
+    features: Promise.withResolvers<readonly string[]>(),
+    leaderEnded: Promise.withResolvers<void>(),
+    farewell: new Farewell(wave.map(({ id }) => id)),
+  }
+  await Promise.all(wave.map((attempt, index) => runAttempt(run, attempt, { ...shared, leads: index === 0 })))
 }

@@ -1,4 +1,6 @@
+import { type Session, session } from '../../../shared/session/session.ts'
 import type { Draft, TraceEvent } from '../../../shared/trace/event.ts'
+import { fold } from '../../../shared/trace/fold.ts'
 import type { TraceWriter } from '../../../shared/trace/writer.ts'
 import type { ProbeOptions } from './options.ts'
 
@@ -11,6 +13,7 @@ export type Ending = 'deadline' | 'cancelled'
 export class RunScope {
   readonly options: ProbeOptions
   readonly #log: TraceWriter
+  readonly #events: TraceEvent[] = []
   readonly #stops = new Set<() => void>()
   readonly #counters = { c: 0, d: 0 }
   ending: Ending | null = null
@@ -21,7 +24,14 @@ export class RunScope {
   }
 
   append(draft: Draft): TraceEvent {
-    return this.#log.append(draft)
+    const event = this.#log.append(draft)
+    this.#events.push(event)
+    return event
+  }
+
+  /** What happened so far. */
+  session(): Session {
+    return fold(session, this.#events)
   }
 
   nextConn(kind: 'c' | 'd'): string {

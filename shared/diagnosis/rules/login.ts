@@ -1,3 +1,4 @@
+import { asksForProtection } from '../../ftp/refusal.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
 import { controlOf, exchangeOf, finalReplyOf, loginOf, outcomeOf } from '../../session/outcome.ts'
@@ -36,6 +37,9 @@ function refusal({ header, session }: Facts, attempt: Attempt, reply: EventOf<'r
       service: '',
     },
     explainedBy: ['not-ftp-service'],
+    // Refused in clear and accepted under TLS, or the other way round: a rule of the server, which was met.
+    harmless:
+      asksForProtection(text) && session.attempts.some((other) => outcomeOf(other).status === 'works'),
   }
 }
 
@@ -55,11 +59,10 @@ function read(code: number | null, text: string, verb: string, user: string, tls
   if (/^500 OOPS/.test(text)) return certain('login-dies-after-pass', 'server')
   // It greeted like FTP and does not go on so.
   if (code === null) return { code: 'not-ftp-service', side: 'unknown', confidence: 'possible' }
-  if (
-    /(must|require|policy|use|need).{0,40}(encrypt|TLS|SSL|AUTH)|(TLS|SSL|AUTH).{0,40}(require|first)|cleartext sessions/i.test(
-      text,
-    )
-  ) {
+  if (/anonymous sessions may not use encryption/i.test(text)) {
+    return certain('login-anonymous-no-tls', 'server')
+  }
+  if (asksForProtection(text)) {
     return certain('login-tls-required', 'client')
   }
   if (code === 332) return certain('login-acct-required', 'credentials')

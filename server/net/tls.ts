@@ -1,0 +1,172 @@
+/**
+ * TLS over a connection that is open already. The raw bytes below TLS are watched on their way, because a server's
+ * last words often come in clear where a record was due, and no TLS library shows them.
+ */
+import type net from 'node:net'
+import { Duplex } from 'node:stream'
+import tls from 'node:tls'
+import { addressFamily } from '../../shared/ftp/address.ts'
+import { printable } from '../../shared/ftp/text.ts'
+import { TlsRecordScanner } from '../../shared/ftp/tls-record.ts'
+import type { CertificateSummary, EventOf } from '../../shared/trace/event.ts'
+import { roundMs } from './dialer.ts'
+
+export interface TlsOptions {
+  /** The name the certificate has to carry; sent as SNI when it is a name. */
+  readonly host: string
+  readonly session: Buffer | null
+  readonly timeoutMs: number
+  /** Allow TLS 1.0 and weak ciphers, to find out that a server has nothing better. */
+  readonly legacy: boolean
+}
+
+export interface Secured {
+  readonly socket: tls.TLSSocket
+  readonly tap: RecordTap
+  readonly event: Pick<EventOf<'tls'>, 'protocol' | 'cipher' | 'resumed' | 'certificate' | 'afterMs'>
+}
+
+export type NotSecured = Pick<EventOf<'tls-failed'>, 'reason' | 'alert' | 'plaintext' | 'afterMs'>
+
+/** Client hello to finished. Failing is a value; a certificate that is no good is told and does not fail. */
+export async function startTls(raw: net.Socket, options: TlsOptions): Promise<Secured | NotSecured> {
+  const startedAt = performance.now()
+  const { promise, resolve } = Promise.withResolvers<Secured | NotSecured>()
+  const tap = new RecordTap(raw)
+  const socket = tls.connect({
+    socket: tap,
+    rejectUnauthorized: false,
+    minVersion: options.legacy ? 'TLSv1' : 'TLSv1.2',
+    ...(options.legacy ? { ciphers: 'ALL:@SECLEVEL=0' } : {}),
+    ...(addressFamily(options.host) === null ? { servername: options.host } : {}),
+    ...(options.session ? { session: options.session } : {}),
+  })
+  const afterMs = () => roundMs(performance.now() - startedAt)
+  const fail = (error: Error & { code?: string }) => {
+    clearTimeout(timer)
+    resolve({ ...readFailure(error, tap), afterMs: afterMs() })
+    socket.destroy()
+  }
+  const timer = setTimeout(
+    () => fail(Object.assign(new Error('no answer to the client hello'), { code: 'ETIMEDOUT' })),
+    options.timeoutMs,
+  )
+  socket.on('error', fail)
+  socket.once('close', () =>
+    fail(Object.assign(new Error('the connection ended during the handshake'), { code: 'EOF' })),
+  )
+  socket.once('end', () =>
+    fail(Object.assign(new Error('the connection ended during the handshake'), { code: 'EOF' })),
+  )
+  socket.once('secureConnect', () => {
+    clearTimeout(timer)
+    socket.removeAllListeners('close').removeAllListeners('end')
+    resolve({
+      socket,
+      tap,
+      event: {
+        protocol: socket.getProtocol() ?? 'unknown',
+        cipher: socket.getCipher().standardName ?? socket.getCipher().name,
+        resumed: socket.isSessionReused(),
+        certificate: summarise(socket, options.host),
+        afterMs: afterMs(),
+      },
+    })
+  })
+  return promise
+}
+
+/** What broke TLS, in words, with the alert's name and any readable bytes that came instead of a record. */
+export function readFailure(error: Error & { code?: string }, tap: RecordTap): Omit<NotSecured, 'afterMs'> {
+  const named = /ALERT_([A-Z_]+)/.exec(error.code ?? '')?.[1]?.toLowerCase() ?? null
+  const foreign = tap.records.foreign
+  return {
+    reason: `${error.code ?? 'error'}: ${error.message.split('\n')[0]}`.slice(0, 300),
+    alert: tap.records.alert ?? named,
+    plaintext: foreign === null ? null : printable(foreign.trimEnd()).slice(0, 400),
+  }
+}
+
+/** Passes bytes between a socket and TLS and watches the records that come in. */
+export class RecordTap extends Duplex {
+  readonly records = new TlsRecordScanner()
+  readonly #raw: net.Socket
+
+  constructor(raw: net.Socket) {
+    super({ allowHalfOpen: true })
+    this.#raw = raw
+    raw.on('data', (chunk) => {
+      this.records.push(chunk)
+      if (!this.push(chunk)) raw.pause()
+    })
+    raw.on('end', () => this.push(null))
+    raw.on('error', (error) => this.destroy(error))
+    raw.on('close', () => this.destroy())
+  }
+
+  override _read(): void {
+    this.#raw.resume()
+  }
+
+  override _write(chunk: Uint8Array, _: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.#raw.write(chunk, done)
+  }
+
+  override _final(done: (error?: Error | null) => void): void {
+    this.#raw.end(done)
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.#raw.destroy()
+    done(error)
+  }
+}
+
+function summarise(socket: tls.TLSSocket, host: string): CertificateSummary | null {
+  const leaf = socket.getPeerCertificate(true)
+  if (!leaf || Object.keys(leaf).length === 0) return null
+  // A resumed session has no verdict of its own: the certificate was judged when the session began.
+  const problem = socket.isSessionReused()
+    ? null
+    : `${socket.authorizationError ?? ''}` || nameProblem(host, leaf)
+  return {
+    subject: printName(leaf.subject),
+    issuer: printName(leaf.issuer),
+    names: (leaf.subjectaltname ?? '')
+      .split(', ')
+      .filter((name) => name !== '')
+      .slice(0, 50),
+    validFrom: new Date(leaf.valid_from).toISOString(),
+    validTo: new Date(leaf.valid_to).toISOString(),
+    fingerprint256: leaf.fingerprint256,
+    keyType: leaf.asn1Curve ? 'EC' : leaf.modulus ? 'RSA' : null,
+    keyBits: leaf.bits ?? null,
+    chainLength: chainLength(leaf),
+    problem,
+  }
+}
+
+const nameProblem = (host: string, leaf: tls.PeerCertificate): string | null =>
+  tls.checkServerIdentity(host, leaf) ? 'ERR_TLS_CERT_ALTNAME_INVALID' : null
+
+const printName = (name: tls.Certificate | undefined): string =>
+  name
+    ? printable(
+        Object.entries(name)
+          .map(([key, value]) => `${key}=${value}`)
+          .join(', '),
+      ).slice(0, 300)
+    : ''
+
+/** The certificates the server sent; a root that signs itself ends the chain. */
+function chainLength(leaf: tls.DetailedPeerCertificate): number {
+  const seen = new Set<string>()
+  for (
+    let each: tls.DetailedPeerCertificate | undefined = leaf;
+    each && !seen.has(each.fingerprint256);
+    each = each.issuerCertificate
+  ) {
+    seen.add(each.fingerprint256)
+  }
+  return seen.size
+}

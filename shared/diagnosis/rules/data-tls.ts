@@ -1,0 +1,175 @@
+/** TLS on the data connection, and what only the difference between clear and TLS can tell. */
+
+import { addressKind } from '../../ftp/address.ts'
+import { replyText } from '../../ftp/reply.ts'
+import { isNegative } from '../../ftp/reply-code.ts'
+import { controlOf, exchangeOf, finalReplyOf, outcomeOf } from '../../session/outcome.ts'
+import type { Attempt } from '../../session/session.ts'
+import { type Transfer, transfersOf } from '../../session/transfer.ts'
+import { type Conclusion, evidence, type Rule } from '../finding.ts'
+
+const protectedTransfers = (attempts: readonly Attempt[]) =>
+  attempts.flatMap((attempt) =>
+    attempt.protection === 'clear' ? [] : transfersOf(attempt).map((transfer) => ({ attempt, transfer })),
+  )
+
+export const protectionRefused: Rule = ({ session }) =>
+  session.attempts.flatMap((attempt) => {
+    const reply = finalReplyOf(exchangeOf(attempt, 'PROT'))
+    if (!reply || !isNegative(reply.code)) return []
+    const needsPbsz = reply.code === 503
+    return [
+      {
+        code: needsPbsz ? 'prot-needs-pbsz' : 'prot-p-refused',
+        side: 'server',
+        confidence: 'certain',
+        attempts: [attempt.id],
+        evidence: [{ seq: reply.seq, text: `PROT P was answered: ${reply.lines[0] ?? ''}` }],
+        args: { reply: `${reply.code} ${replyText(reply.lines)}` },
+      },
+    ]
+  })
+
+/** The data handshake stood or broke, and then the server refused the transfer. */
+export const dataTlsFailed: Rule = ({ session }) =>
+  protectedTransfers(session.attempts).flatMap(({ attempt, transfer }) => {
+    const { data } = transfer
+    const reply = finalReplyOf(transfer.transfer)
+    if (!data?.connected || transfer.status !== 'fails') return []
+    const reading = readFailure(transfer, reply?.lines.join(' ') ?? '')
+    if (!reading) return []
+    return [
+      {
+        ...reading,
+        attempts: [attempt.id],
+        evidence: evidence(
+          [
+            data.tls,
+            `TLS stands on the data connection, ${data.tls?.resumed ? 'session resumed' : 'session not resumed'}`,
+          ],
+          [
+            data.tlsFailed,
+            `TLS on the data connection: ${data.tlsFailed?.plaintext ?? data.tlsFailed?.reason ?? ''}`,
+          ],
+          [reply, `the server answers: ${reply?.lines[0] ?? ''}`],
+        ),
+        args: {
+          reply: reply?.lines[0] ?? '',
+          reason: data.tlsFailed?.reason ?? '',
+          alert: data.tlsFailed?.alert ?? '',
+          plaintext: data.tlsFailed?.plaintext ?? '',
+          protocol: data.tls?.protocol ?? '',
+        },
+      },
+    ]
+  })
+
+function readFailure(
+  { data }: Transfer,
+  reply: string,
+): Pick<Conclusion, 'code' | 'side' | 'confidence'> | null {
+  if (/session reuse|not (been )?resumed|not resume|cached TLS session/i.test(reply)) {
+    return data?.tls?.resumed === false
+      ? { code: 'tls-session-reuse-impossible', side: 'server', confidence: 'likely' }
+      : { code: 'tls-session-reuse-required', side: 'client', confidence: 'certain' }
+  }
+  if (data?.tls && !data.tls.resumed && /operation not permitted/i.test(reply)) {
+    return { code: 'tls-session-reuse-impossible', side: 'server', confidence: 'likely' }
+  }
+  if (data?.tlsFailed?.plaintext)
+    return { code: 'data-tls-plaintext-seen', side: 'server', confidence: 'certain' }
+  if (/ETIMEDOUT/.test(data?.tlsFailed?.reason ?? '')) {
+    return { code: 'data-tls-handshake-timeout', side: 'path', confidence: 'possible' }
+  }
+  return data?.tlsFailed ? { code: 'data-tls-handshake-failed', side: 'unknown', confidence: 'likely' } : null
+}
+
+export const dataCertificateDiffers: Rule = ({ session }) =>
+  protectedTransfers(session.attempts).flatMap(({ attempt, transfer: { data } }) => {
+    const control = controlOf(attempt)?.tls
+    const [first, second] = [control?.certificate, data?.tls?.certificate]
+    if (!first || !second || !data?.tls || first.fingerprint256 === second.fingerprint256) return []
+    return [
+      {
+        code: 'data-tls-cert-differs',
+        side: 'server',
+        confidence: 'certain',
+        attempts: [attempt.id],
+        evidence: evidence(
+          [control, `control connection: ${first.subject}`],
+          [data.tls, `data connection: ${second.subject}`],
+        ),
+        args: { control: first.subject, data: second.subject },
+      },
+    ]
+  })
+
+/**
+ * Same server, same minute: passive works in clear and not under TLS. Something on the way reads FTP and helps, and it
+ * cannot read what is encrypted. The difference is the proof.
+ */
+export const blindedHelper: Rule = ({ session }) =>
+  session.attempts.flatMap((secret) => {
+    if (secret.mode !== 'passive' || secret.protection === 'clear') return []
+    const clear = session.attempts.find(
+      (other) =>
+        other.mode === 'passive' &&
+        other.protection === 'clear' &&
+        other.server.address === secret.server.address,
+    )
+    if (!clear || outcomeOf(clear).status !== 'works') return []
+    const broken = transfersOf(secret).find(
+      ({ phase, status }) => phase === 'data-connect' && status === 'fails',
+    )
+    const working = transfersOf(clear).find(({ verb, status }) => verb === broken?.verb && status === 'works')
+    if (!broken || !working) return []
+    return [
+      {
+        code: 'alg-blinded-by-tls',
+        side: 'server-network',
+        confidence: 'likely',
+        attempts: [clear.id, secret.id],
+        evidence: evidence(
+          [working.data?.connected, `in clear the port offered to ${working.verb} connects`],
+          [broken.data?.failed, `under TLS the port offered to ${broken.verb}: ${broken.data?.failed?.how}`],
+        ),
+        args: {
+          verb: broken.verb,
+          clear: working.offered?.address ?? '',
+          offered: broken.offered?.address ?? '',
+          port: broken.offered?.port ?? '',
+          server: secret.server.address,
+        },
+      },
+    ]
+  })
+
+/** A 227 that names one address in clear and another under TLS was rewritten on the way. */
+export const rewrittenOffer: Rule = ({ session }) =>
+  session.attempts.flatMap((secret) => {
+    if (secret.mode !== 'passive' || secret.protection === 'clear') return []
+    const clear = session.attempts.find(
+      (other) =>
+        other.mode === 'passive' &&
+        other.protection === 'clear' &&
+        other.server.address === secret.server.address,
+    )
+    const [inClear, underTls] = [clear, secret].map(
+      (attempt) => attempt && transfersOf(attempt).find(({ verb }) => verb === 'PASV'),
+    )
+    const [a, b] = [inClear?.offered?.address, underTls?.offered?.address]
+    if (!clear || !a || !b || a === b) return []
+    return [
+      {
+        code: 'pasv-address-rewritten',
+        side: 'path',
+        confidence: 'certain',
+        attempts: [clear.id, secret.id],
+        evidence: evidence(
+          [finalReplyOf(inClear?.setUp ?? null), `in clear PASV offers ${a}`],
+          [finalReplyOf(underTls?.setUp ?? null), `under TLS it offers ${b} (${addressKind(b)})`],
+        ),
+        args: { clear: a, offered: b },
+      },
+    ]
+  })

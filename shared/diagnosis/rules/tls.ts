@@ -1,0 +1,205 @@
+/** TLS on the control connection: offered or not, what broke the handshake, and what is wrong with the certificate. */
+
+import { replyText } from '../../ftp/reply.ts'
+import { isPositive } from '../../ftp/reply-code.ts'
+import { controlOf, exchangeOf, finalReplyOf, greetingOf } from '../../session/outcome.ts'
+import type { Attempt } from '../../session/session.ts'
+import { isOver } from '../../session/transfer.ts'
+import type { EventOf } from '../../trace/event.ts'
+import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+
+type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
+
+const isLegacy = ({ notes }: Attempt): boolean => notes[0]?.topic === 'skipped'
+
+/** AUTH TLS was answered with a refusal. */
+export const tlsRefused: Rule = ({ session }) =>
+  session.attempts.flatMap((attempt) => {
+    const auth = exchangeOf(attempt, 'AUTH')
+    const reply = finalReplyOf(auth)
+    if (!reply || isPositive(reply.code) || isLegacy(attempt)) return []
+    const feat = finalReplyOf(exchangeOf(attempt, 'FEAT'))
+    const offered = feat?.lines.some((line) => /^\s*AUTH\b/i.test(line)) ?? false
+    const policy =
+      reply.code === 534 ||
+      reply.code === 431 ||
+      /local policy|not allowed|unwilling/i.test(reply.lines.join(' '))
+    return [
+      {
+        code: policy || offered ? 'auth-tls-policy-refused' : 'auth-tls-unsupported',
+        side: 'server',
+        confidence: policy || !offered ? 'certain' : 'likely',
+        attempts: [attempt.id],
+        evidence: evidence(
+          [feat, offered ? 'FEAT lists AUTH' : 'FEAT does not list AUTH'],
+          [reply, `AUTH TLS was answered: ${reply.lines[0] ?? ''}`],
+        ),
+        args: { reply: `${reply.code} ${replyText(reply.lines)}` },
+      },
+    ]
+  })
+
+/** The handshake failed, or TLS broke in mid-session. */
+export const tlsBroken: Rule = (facts) =>
+  facts.session.attempts.flatMap((attempt) => {
+    const control = controlOf(attempt)
+    const failed = control?.tlsFailed
+    if (!control || !failed || isLegacy(attempt)) return []
+    const auth = finalReplyOf(exchangeOf(attempt, 'AUTH'))
+    const old = legacyOf(facts, attempt)
+    return [
+      {
+        ...(control.tls ? inSession(failed) : inHandshake(attempt, failed, old)),
+        attempts: [attempt.id],
+        evidence: evidence(
+          [auth, auth?.lines[0] ?? ''],
+          [control.tls, `TLS stood: ${control.tls?.protocol}`],
+          [failed, words(failed)],
+          [old, `with old versions allowed it stands: ${old?.protocol} ${old?.cipher}`],
+        ),
+        args: {
+          reason: failed.reason,
+          alert: failed.alert ?? '',
+          plaintext: failed.plaintext ?? '',
+          protocol: old?.protocol ?? '',
+          cipher: old?.cipher ?? '',
+          seconds: ((failed.afterMs ?? 0) / 1000).toFixed(1),
+        },
+      },
+    ]
+  })
+
+function words({ reason, alert, plaintext }: EventOf<'tls-failed'>): string {
+  if (plaintext !== null) return `in clear, where a TLS record was due: ${plaintext}`
+  return alert === null ? `the handshake failed: ${reason}` : `the server ends it with the alert ${alert}`
+}
+
+/** The same handshake with TLS 1.0 and weak ciphers allowed. */
+const legacyOf = ({ session }: Facts, { id }: Attempt): EventOf<'tls'> | null => {
+  const attempt = session.attempts.find((other) => other.id === `${id}-legacy`)
+  return (attempt && controlOf(attempt)?.tls) ?? null
+}
+
+function inSession({ plaintext }: EventOf<'tls-failed'>): Reading {
+  if (/writable (anonymous )?root|chroot/i.test(plaintext ?? '')) {
+    return { code: 'login-chroot-writable', side: 'server', confidence: 'certain' }
+  }
+  return plaintext === null
+    ? { code: 'tls-alert-close', side: 'unknown', confidence: 'possible' }
+    : { code: 'tls-plaintext-in-session', side: 'server', confidence: 'certain' }
+}
+
+function inHandshake(attempt: Attempt, failed: EventOf<'tls-failed'>, old: EventOf<'tls'> | null): Reading {
+  const { plaintext, alert, reason } = failed
+  if (old && /^TLSv1(\.1)?$/.test(old.protocol)) {
+    return { code: 'tls-version-too-old', side: 'server', confidence: 'certain' }
+  }
+  if (alert === 'protocol_version' || /UNSUPPORTED_PROTOCOL/i.test(reason)) {
+    return { code: 'tls-version-too-old', side: 'server', confidence: 'likely' }
+  }
+  if (alert === 'handshake_failure' || alert === 'insufficient_security') {
+    return { code: 'tls-no-shared-cipher', side: 'server', confidence: old ? 'certain' : 'likely' }
+  }
+  if (alert === 'certificate_required') {
+    return { code: 'tls-client-cert-required', side: 'server', confidence: 'certain' }
+  }
+  // An alert says what is wrong; text in clear after it only says it again.
+  if (alert !== null) return { code: 'tls-alert-close', side: 'server', confidence: 'likely' }
+  if (plaintext !== null) {
+    return attempt.protection === 'implicit' && /^\s*(220|500|530)/.test(plaintext)
+      ? { code: 'plain-ftp-on-implicit-port', side: 'client', confidence: 'certain' }
+      : { code: 'tls-plaintext-during-handshake', side: 'server', confidence: 'certain' }
+  }
+  if (/ETIMEDOUT/.test(reason)) return { code: 'tls-handshake-timeout', side: 'path', confidence: 'possible' }
+  return { code: 'auth-tls-killed-by-middlebox', side: 'path', confidence: 'possible' }
+}
+
+/** A port that is silent in clear and answers a TLS hello. */
+export const implicitPort: Rule = ({ session }) => {
+  const silent = session.attempts.filter(
+    (attempt) =>
+      attempt.protection === 'clear' &&
+      isOver(attempt) &&
+      !greetingOf(attempt) &&
+      controlOf(attempt)?.connected,
+  )
+  const under = session.attempts.find(
+    (attempt) => attempt.protection === 'implicit' && controlOf(attempt)?.tls,
+  )
+  const [first] = silent
+  if (!first || !under) return []
+  return [
+    {
+      code: 'implicit-tls-on-plain-port',
+      side: 'client',
+      confidence: 'certain',
+      attempts: [...silent.map(({ id }) => id), under.id],
+      evidence: evidence(
+        [controlOf(first)?.connected, 'connected in clear'],
+        [controlOf(first)?.closed, 'and not a byte came'],
+        [
+          controlOf(under)?.tls,
+          `a TLS hello on the same port is answered: ${controlOf(under)?.tls?.protocol}`,
+        ],
+      ),
+      args: { port: first.server.port },
+    },
+  ]
+}
+
+const certificateCodes: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'tls-cert-expired',
+  CERT_NOT_YET_VALID: 'tls-cert-not-yet-valid',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-cert-self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls-cert-untrusted-ca',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-cert-chain-incomplete',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-cert-untrusted-ca',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'tls-cert-name-mismatch',
+}
+
+export const badCertificate: Rule = ({ header, session }) =>
+  session.attempts.flatMap((attempt) => {
+    const event = controlOf(attempt)?.tls
+    const certificate = event?.certificate
+    if (!event || !certificate || isLegacy(attempt)) return []
+    return problemsOf(certificate, Date.parse(header.startedAt) + (event.atMs ?? 0)).map((code) => ({
+      code,
+      side: 'server' as const,
+      confidence: 'certain' as const,
+      attempts: [attempt.id],
+      evidence: [{ seq: event.seq, text: printCertificate(certificate) }],
+      args: {
+        host: header.target.host,
+        names: certificate.names.join(', '),
+        subject: certificate.subject,
+        issuer: certificate.issuer,
+        validFrom: certificate.validFrom.slice(0, 10),
+        validTo: certificate.validTo.slice(0, 10),
+        keyType: certificate.keyType ?? '',
+        keyBits: certificate.keyBits ?? '',
+      },
+    }))
+  })
+
+type Certificate = NonNullable<EventOf<'tls'>['certificate']>
+
+/** OpenSSL names one problem; the dates and the key are looked at besides. */
+function problemsOf(
+  { problem, chainLength, validFrom, validTo, keyType, keyBits }: Certificate,
+  nowMs: number,
+): string[] {
+  const named = problem === null ? [] : [certificateCodes[problem] ?? 'tls-cert-untrusted-ca']
+  // A leaf alone whose issuer is unknown: the intermediate is missing, or nobody knows the authority.
+  const found = new Set(
+    named.map((code) =>
+      code === 'tls-cert-chain-incomplete' && chainLength > 1 ? 'tls-cert-untrusted-ca' : code,
+    ),
+  )
+  if (Date.parse(validTo) < nowMs) found.add('tls-cert-expired')
+  if (Date.parse(validFrom) > nowMs) found.add('tls-cert-not-yet-valid')
+  if (keyType === 'RSA' && keyBits !== null && keyBits < 2048) found.add('tls-old-session-key-weak')
+  return [...found]
+}
+
+const printCertificate = ({ subject, issuer, validFrom, validTo, problem }: Certificate): string =>
+  `${subject}, issued by ${issuer}, valid ${validFrom.slice(0, 10)} to ${validTo.slice(0, 10)}${problem ? `: ${problem}` : ''}`
