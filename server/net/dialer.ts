@@ -72,15 +72,14 @@ function failure(errno: string | undefined): ConnectFailure {
   }
 }
 
-/** Asked of the kernel once, where `localAddress` and `localPort` would each ask it. */
-export const localEnd = (socket: net.Socket): Endpoint =>
-  endpoint(socket.address() as Partial<net.AddressInfo>)
+export const localEnd = ({ localAddress, localPort }: net.Socket): Endpoint =>
+  endpoint(localAddress, localPort)
 
 export const remoteEnd = ({ remoteAddress, remotePort }: net.Socket): Endpoint =>
-  endpoint({ address: remoteAddress ?? '', port: remotePort ?? 0 })
+  endpoint(remoteAddress, remotePort)
 
 /** The kernel's IPv4 spelling is canonical as it is. */
-const endpoint = ({ address = '', port = 0 }: Partial<net.AddressInfo>): Endpoint => ({
+const endpoint = (address = '', port = 0): Endpoint => ({
   address: net.isIPv4(address) ? address : canonicalAddress(address),
   port,
 })
