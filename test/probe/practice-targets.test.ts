@@ -1,7 +1,7 @@
 /** Every practice target gets the diagnosis it promises, and nothing else is called wrong. */
 import { expect, test } from 'vitest'
 import { type PracticeName, practiceTargets } from '../../shared/practice.ts'
-import { outcomes, probePractice, together, wrongs } from './run-probe.ts'
+import { leavesNothingBehind, outcomes, probePractice, together, wrongs } from './run-probe.ts'
 
 interface Expected {
   readonly passive: string
@@ -50,6 +50,8 @@ const expected: Readonly<Record<PracticeName, Expected>> = {
 const run = together(practiceTargets, practiceTargets.length, ({ name }) =>
   probePractice(name, name === 'silent' ? { deadlineS: 2 } : {}),
 )
+
+leavesNothingBehind()
 
 test.each(practiceTargets)('$name: $title', { timeout: 60_000 }, async (target) => {
   const probed = await run(target)

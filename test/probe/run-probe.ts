@@ -1,8 +1,10 @@
 /** Runs the probe over real sockets and holds every run to what must be true of all of them. */
 import net from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { Check, Errors } from 'typebox/value'
-import { expect } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { localEnd, remoteEnd } from '../../server/net/dialer.ts'
 import { vantage } from '../../server/net/vantage.ts'
 import { TraceLog } from '../../server/runs/trace-log.ts'
 import { startPractice } from '../../server/sources/practice/practice-targets.ts'
@@ -81,7 +83,7 @@ export async function probeTarget(
   request: ProbeRequest,
   { before, ...conduct }: Conduct & { before?: () => Promise<void> } = {},
 ): Promise<Probed> {
-  const read = readRequest({ connectTimeoutS: 2, deadlineS: 45, ...request })
+  const read = readRequest({ connectTimeoutS: 2, deadlineS: 45, security: 'plain', ...request })
   if ('problem' in read) throw new Error(read.problem)
   const options = { ...read.value, ...conduct.options }
   const log = new TraceLog(probeHeader(options, vantage(), new Date()), secretsOf(options))
@@ -180,19 +182,21 @@ async function checkNothingLeft(events: readonly TraceEvent[]): Promise<void> {
       .filter(({ dialledBy }) => dialledBy === 'client')
       .map(({ conn }) => conn),
   )
-  const ours = ofKind(events, 'connected').map(({ conn, from, to }) => (dialled.has(conn) ? from : to))
+  const ours = ofKind(events, 'connected').map(({ conn, from, to }) =>
+    (dialled.has(conn) ? [from, to] : [to, from]).map(printEndpoint).join(' '),
+  )
   await expect.poll(() => stillOpen(ours), { message: 'sockets of ours that are still open' }).toEqual([])
 }
 
-/** Which of these local ends belong to a socket that this process still holds. */
-function stillOpen(ends: readonly Endpoint[]): readonly string[] {
+/** Which of these connections, named by their local and remote end, this process still holds. */
+function stillOpen(connections: readonly string[]): readonly string[] {
   const handles = (process as unknown as { _getActiveHandles(): unknown[] })._getActiveHandles()
   const held = handles.flatMap((handle) =>
     handle instanceof net.Socket && !handle.destroyed && handle.localPort !== undefined
-      ? [`${handle.localAddress} ${handle.localPort}`]
+      ? [`${printEndpoint(localEnd(handle))} ${printEndpoint(remoteEnd(handle))}`]
       : [],
   )
-  return ends.map(({ address, port }) => `${address} ${port}`).filter((end) => held.includes(end))
+  return connections.filter((connection) => held.includes(connection))
 }
 
 const refuses = ({ address, port }: Endpoint): Promise<boolean> =>
@@ -245,8 +249,19 @@ export function together<T, R>(cases: readonly T[], most: number, start: (one: T
   }
 }
 
-/** Sockets, listeners and timers that keep this process alive, counted. */
-export const resources = (): Readonly<Record<string, number>> =>
+/** For a whole file of tests: after the last one, no more keeps this process alive than before the first. */
+export function leavesNothingBehind(): void {
+  let before: ReturnType<typeof resources> = {}
+  beforeAll(() => {
+    before = resources()
+  })
+  afterAll(async () => {
+    for (let i = 0; i < 50 && !isDeepStrictEqual(resources(), before); i++) await pause(20)
+    expect(resources(), 'sockets, listeners and timers').toEqual(before)
+  })
+}
+
+const resources = (): Readonly<Record<string, number>> =>
   Object.fromEntries(
     ['TCPSocketWrap', 'TCPServerWrap', 'Timeout'].map((kind) => [
       kind,
