@@ -23,22 +23,25 @@ export class LineReader {
     let start = 0
     for (;;) {
       const end = bytes.indexOf(LF, start)
-      const length = (end === -1 ? bytes.length : end) - start
-      if (length > LONGEST_LINE) {
-        lines.push({ text: decodeText(bytes.subarray(start, start + LONGEST_LINE)), ending: 'cut' })
-        start += LONGEST_LINE
+      const stop = end === -1 ? bytes.length : end
+      // A CR at the end belongs to the line end, which may come in two chunks.
+      const cr = stop > start && bytes[stop - 1] === CR
+      if (stop - start - (cr ? 1 : 0) > LONGEST_LINE) {
+        const cut = start + cutLength(bytes.subarray(start))
+        lines.push({ text: decodeText(bytes.subarray(start, cut)), ending: 'cut' })
+        start = cut
       } else if (end === -1) {
         break
       } else {
-        const crlf = end > start && bytes[end - 1] === CR
         lines.push({
-          text: decodeText(bytes.subarray(start, crlf ? end - 1 : end)),
-          ending: crlf ? 'crlf' : 'lf',
+          text: decodeText(bytes.subarray(start, cr ? end - 1 : end)),
+          ending: cr ? 'crlf' : 'lf',
         })
         start = end + 1
       }
     }
-    this.#rest = bytes.slice(start)
+    // A copy: `slice` of a Node Buffer would be a view of bytes that their owner may use again.
+    this.#rest = new Uint8Array(bytes.subarray(start))
     return lines
   }
 
@@ -48,6 +51,12 @@ export class LineReader {
     this.#rest = new Uint8Array(0)
     return rest.length === 0 ? null : { text: decodeText(rest), ending: 'none' }
   }
+}
+
+/** Not in the middle of a UTF-8 character, RFC 3629 section 3: its later bytes are 10xxxxxx, three at most. */
+function cutLength(bytes: Uint8Array): number {
+  const back = [0, 1, 2, 3].find((n) => ((bytes[LONGEST_LINE - n] ?? 0) & 0xc0) !== 0x80)
+  return LONGEST_LINE - (back ?? 0)
 }
 
 function concat(a: Uint8Array, b: Uint8Array): Uint8Array {

@@ -15,20 +15,27 @@ export interface Reply {
   readonly malformed?: string
 }
 
-/** A multi-line reply longer than this is cut: a hostile server may never close it. */
+/** Of a longer reply the first lines and the last are kept. A server that never closes it is for its reader to bound. */
 export const MOST_LINES = 1000
 
 export class ReplyReader {
   #open: { code: number; lines: string[]; problem: string | undefined } | null = null
+  #cut = false
 
   push(line: Line): Reply | null {
+    const continues = this.#cut
+    this.#cut = line.ending === 'cut'
+    // The rest of a line that is too long is left out: read as a line of its own, it could pass for a reply.
+    if (continues) return null
     const problem = lineProblem(line)
     if (this.#open) {
-      this.#open.lines.push(line.text)
+      const { code, lines } = this.#open
+      const last = closes(line.text, code)
+      // Reading on to the end keeps what is left out from being taken for the answer to the next command.
+      if (last || lines.length < MOST_LINES - 1) lines.push(line.text)
+      else this.#open.problem = `cut: it has more than ${MOST_LINES} lines`
       this.#open.problem ??= problem
-      if (closes(line.text, this.#open.code)) return this.#finish(undefined)
-      if (this.#open.lines.length >= MOST_LINES) return this.#finish(`cut after ${MOST_LINES} lines`)
-      return null
+      return last ? this.#finish(undefined) : null
     }
     const start = /^([1-9]\d\d)([ -]|$)/.exec(line.text)
     if (!start) return { code: null, lines: [line.text], malformed: whyNoReply(line.text) }
