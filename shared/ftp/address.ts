@@ -31,8 +31,23 @@ export function addressFamily(address: string): Family | null {
 
 export function addressKind(address: string): AddressKind {
   if (addressFamily(address) === null) return 'reserved'
-  return kinds[ipaddr.process(withoutZone(address)).range()] ?? 'reserved'
+  const parsed = ipaddr.process(withoutZone(address))
+  const range = parsed.range()
+  if (parsed.kind() === 'ipv6') {
+    const { parts } = parsed as ipaddr.IPv6
+    // NAT64, RFC 6052: what it leads to is the IPv4 address in its last 32 bits; RFC 8215 has a prefix for local use.
+    if (range === 'rfc6052') return parts[2] === 0 ? addressKind(embeddedIpv4(parts)) : 'private'
+    // Of the rest only 2000::/3 has been given out; ::127.0.0.1 and its like (RFC 4291 section 2.5.5.1) lead elsewhere.
+    if (range === 'unicast' && (parts[0] ?? 0) >> 13 !== 1) return 'reserved'
+  }
+  return kinds[range] ?? 'reserved'
 }
+
+const embeddedIpv4 = (parts: readonly number[]): string =>
+  parts
+    .slice(6)
+    .flatMap((part) => [part >> 8, part & 255])
+    .join('.')
 
 /** RFC 5952 spelling; an IPv4-mapped IPv6 address becomes the IPv4 address it is. */
 export function canonicalAddress(address: string): string {

@@ -1,6 +1,7 @@
 /** The six-number calculator, both ways: any spelling of an address and port, as all the others. */
 import { type AddressKind, addressFamily, addressKind, canonicalAddress, printEndpoint } from './address.ts'
 import {
+  excerpt,
   type Read,
   readEprt,
   readEpsvReply,
@@ -26,18 +27,27 @@ export interface Decoded {
   readonly remarks: readonly string[]
 }
 
+/** The longest line that a reply has, see line-reader.ts. */
+const longest = 4096
+
 const forms =
   'a 227 or 229 reply, PORT or EPRT with its argument, six numbers like 192,168,1,2,19,137, |||6446|, or address:port'
 
 export function decode(typed: string): Read<Decoded> {
   const text = typed.trim().replace(/^["']|["']$/g, '')
+  if (text.length > longest) {
+    return { problem: `"${excerpt(text)}" is ${text.length} characters long. Expected ${forms}.` }
+  }
   for (const { readAs, pattern, read } of readers) {
     const match = pattern.exec(text)
     if (!match) continue
     const found = read(match[1] ?? text)
-    return 'problem' in found ? found : { value: describe(readAs, found.value) }
+    if ('problem' in found) return found
+    return found.value.port === 0
+      ? { problem: `Port 0 in "${excerpt(text)}" is no port to connect to; ports begin at 1.` }
+      : { value: describe(readAs, found.value) }
   }
-  return { problem: `"${typed}" cannot be read. Expected ${forms}.` }
+  return { problem: `"${excerpt(text)}" cannot be read. Expected ${forms}.` }
 }
 
 interface Found {
@@ -71,7 +81,7 @@ function readAddressPort(text: string): Read<Found> {
   const address = text.slice(0, at).replace(/^\[|\]$/g, '')
   const port = Number(text.slice(at + 1))
   if (addressFamily(address) === null) return { problem: `"${address}" is no IPv4 or IPv6 address` }
-  if (port > 65535) return { problem: `${port} is no port; ports end at 65535` }
+  if (port > 65535) return { problem: `${excerpt(text.slice(at + 1))} is no port; ports end at 65535` }
   return { value: { address: canonicalAddress(address), port } }
 }
 

@@ -18,33 +18,48 @@ export interface Offer {
   readonly oddities: readonly string[]
 }
 
-const six = String.raw`(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)`
+// It begins where a number does and nowhere within: or a server's long number would be tried from each of its digits.
+const six = String.raw`(?<!\d)(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)`
 
 /** Reads the text of a 227 reply, the code with it or not. */
 export function readPasvReply(text: string): Read<Offer> {
   const body = text.replace(/^227[ -]?/, '')
   const strict = new RegExp(`\\(${six}\\)`).exec(body)
   const match = strict ?? new RegExp(six).exec(body)
-  if (!match) return { problem: `227 reply without six numbers: "${body.trim()}"` }
-  const numbers = match.slice(1, 7).map(Number)
-  const wrong = numbers.find((number) => number > 255)
-  if (wrong !== undefined) return { problem: `227 reply with ${wrong}, which is no byte: "${body.trim()}"` }
+  if (!match) return { problem: `227 reply without six numbers: ${quoted(body)}` }
+  const texts = match.slice(1, 7)
+  const wrong = texts.find((text) => Number(text) > 255)
+  if (wrong !== undefined) {
+    return { problem: `227 reply with ${excerpt(wrong)}, which is no byte: ${quoted(body)}` }
+  }
+  const numbers = texts.map(Number)
   const endpoint = fromBytes(numbers)
-  if (endpoint.port === 0) return { problem: `227 reply with port 0: "${body.trim()}"` }
+  if (endpoint.port === 0) return { problem: `227 reply with port 0: ${quoted(body)}` }
   return { value: { ...endpoint, oddities: strict ? [] : ['the six numbers are not in parentheses'] } }
 }
 
 /** Reads the text of a 229 reply, the code with it or not. */
 export function readEpsvReply(text: string): Read<Offer> {
   const body = text.replace(/^229[ -]?/, '')
-  const match = /\(([!-~])([^()]*)\1([^()]*)\1(\d+)\1\)/.exec(body)
-  if (!match) return { problem: `229 reply without (|||port|): "${body.trim()}"` }
-  const port = Number(match[4])
-  if (port < 1 || port > 65535) return { problem: `229 reply with port ${match[4]}: "${body.trim()}"` }
-  const address = match[3] ?? ''
-  const oddities: string[] = []
-  if (match[2] || address) oddities.push('an address in a 229 reply, RFC 2428 section 3 leaves it out')
+  const fields = [...body.matchAll(/\(([!-'*-~][^()]*)\)/g)].map(([, inside = '']) => epsvFields(inside))
+  const found = fields.find((each) => each !== null)
+  if (!found) return { problem: `229 reply without (|||port|): ${quoted(body)}` }
+  const port = Number(found.port)
+  if (port < 1 || port > 65535) {
+    return { problem: `229 reply with port ${excerpt(found.port)}: ${quoted(body)}` }
+  }
+  const oddities = found.bare ? [] : ['an address in a 229 reply, RFC 2428 section 3 leaves it out']
   return { value: { address: null, port, oddities } }
+}
+
+/** RFC 2428 section 3: any character from ! to ~ may be the delimiter. */
+function epsvFields(inside: string): { readonly port: string; readonly bare: boolean } | null {
+  const bare = /^(.)\1\1(\d+)\1$/.exec(inside)
+  if (bare) return { port: bare[2] ?? '', bare: true }
+  const [before, , , port = '', after, ...more] = inside.split(inside.charAt(0))
+  return before === '' && /^\d+$/.test(port) && after === '' && more.length === 0
+    ? { port, bare: false }
+    : null
 }
 
 /** Reads the argument of PORT. */
@@ -52,7 +67,7 @@ export function readPort(argument: string): Read<Endpoint> {
   const match = new RegExp(`^${six}$`).exec(argument.trim())
   const numbers = match?.slice(1, 7).map(Number)
   if (!numbers || numbers.some((number) => number > 255)) {
-    return { problem: `PORT wants six bytes h1,h2,h3,h4,p1,p2 and got "${argument}"` }
+    return { problem: `PORT wants six bytes h1,h2,h3,h4,p1,p2 and got ${quoted(argument)}` }
   }
   return { value: fromBytes(numbers) }
 }
@@ -63,7 +78,7 @@ export function readEprt(argument: string): Read<Endpoint> {
   const address = match?.[3] ?? ''
   const port = Number(match?.[4])
   if (!match || port > 65535 || addressFamily(address) !== (match[2] === '1' ? 4 : 6)) {
-    return { problem: `EPRT wants |1|IPv4|port| or |2|IPv6|port| and got "${argument}"` }
+    return { problem: `EPRT wants |1|IPv4|port| or |2|IPv6|port| and got ${quoted(argument)}` }
   }
   return { value: { address: canonicalAddress(address), port } }
 }
@@ -88,6 +103,10 @@ export const writeEpsvReply = (port: number): string => `229 Entering Extended P
 
 /** RFC 2428 section 2: the IANA address family numbers, 1 for IPv4 and 2 for IPv6. */
 const protocolNumber = (family: Family): number => (family === 4 ? 1 : 2)
+
+/** As it was read, yet short enough for a sentence: a reply can be as long as a server likes. */
+export const excerpt = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text)
+const quoted = (text: string): string => `"${excerpt(text.trim())}"`
 
 function fromBytes(numbers: readonly number[]): Endpoint {
   const [p1 = 0, p2 = 0] = numbers.slice(4)
