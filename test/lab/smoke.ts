@@ -6,22 +6,8 @@ import { labAvailability } from './availability.ts'
 import { capabilities, type Product } from './capabilities.ts'
 import { HOME_FILES } from './home.ts'
 import { runProgram } from './run-program.ts'
-import type { RunningServer, ServerTls, StartOptions } from './server.ts'
-import { start as inetutils } from './servers/inetutils.ts'
-import { start as netkit } from './servers/netkit.ts'
-import { start as proftpd } from './servers/proftpd.ts'
-import { start as pureFtpd } from './servers/pure-ftpd.ts'
-import { start as pyftpdlib } from './servers/pyftpdlib.ts'
-import { start as vsftpd } from './servers/vsftpd.ts'
-
-const servers: Readonly<Record<Product, (options: StartOptions) => Promise<RunningServer>>> = {
-  vsftpd,
-  proftpd,
-  'pure-ftpd': pureFtpd,
-  pyftpdlib,
-  inetutils,
-  netkit,
-}
+import type { RunningServer, ServerTls } from './server.ts'
+import { servers } from './servers.ts'
 
 const lab = await labAvailability()
 if (!lab.available) throw new Error(lab.reason)

@@ -1,0 +1,75 @@
+// node test/lab/run.ts [--keep] [--record] [NAME...]: runs the scenarios whose names hold one of the given words.
+import { once } from 'node:events'
+import { parseArgs } from 'node:util'
+import { labAvailability } from './availability.ts'
+import type { Lab } from './lab.ts'
+import { record } from './record.ts'
+import { type Outcome, runScenario } from './run-scenario.ts'
+import type { Scenario } from './scenario.ts'
+import { scenarios } from './scenarios/all.ts'
+
+const { values, positionals } = parseArgs({
+  options: { keep: { type: 'boolean', default: false }, record: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+const wanted = scenarios.filter(
+  ({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word)),
+)
+const lab = await labAvailability()
+if (!lab.available) fail(lab.reason)
+if (wanted.length === 0) fail(`no scenario's name holds ${positionals.join(' or ')}`)
+
+const begun = performance.now()
+const width = Math.max(...wanted.map(({ name }) => name.length))
+console.log(row('scenario', 'expected', 'got', 's', ''))
+const outcomes = await inPairs(wanted, async (scenario) => {
+  const outcome = await runScenario(scenario, values.keep ? lookAround(scenario) : undefined)
+  console.log(printOutcome(outcome))
+  if (values.record && outcome.report) await record(scenario, outcome.report)
+  return outcome
+})
+const right = outcomes.filter(({ problems }) => problems.length === 0).length
+const seconds = ((performance.now() - begun) / 1000).toFixed(0)
+console.log(`\n${right} of ${outcomes.length} as expected, in ${seconds} s`)
+process.exitCode = right === outcomes.length ? 0 : 1
+
+/** Two at a time, or one where it is left standing. */
+async function inPairs<T>(list: readonly Scenario[], act: (scenario: Scenario) => Promise<T>): Promise<T[]> {
+  const rest = [...list]
+  const results: T[] = []
+  const worker = async () => {
+    for (let next = rest.shift(); next; next = rest.shift()) results.push(await act(next))
+  }
+  await Promise.all(values.keep ? [worker()] : [worker(), worker()])
+  return results
+}
+
+function printOutcome({ scenario, report, problems, seconds }: Outcome): string {
+  const { primary, status } = scenario.expects
+  const got = report ? `${report.verdict.primary ?? '-'} (${report.verdict.status})` : 'no report'
+  const ok = problems.length === 0 ? 'ok' : 'WRONG'
+  const line = row(scenario.name, `${primary ?? '-'} (${status})`, got, seconds.toFixed(1), ok)
+  return [line, ...problems.map((problem) => `${' '.repeat(width + 2)}${problem}`)].join('\n')
+}
+
+function row(name: string, expected: string, got: string, seconds: string, ok: string): string {
+  return `${name.padEnd(width)}  ${expected.padEnd(48)}  ${got.padEnd(48)}  ${seconds.padStart(5)}  ${ok}`
+}
+
+const lookAround =
+  ({ name, about }: Scenario) =>
+  async (standing: Lab, enter: readonly string[], command: readonly string[]) => {
+    const { namespaces } = await standing.network()
+    const lines = Object.entries(namespaces).map(([place, namespace]) => `  ${place.padEnd(16)} ${namespace}`)
+    console.log(`\n${name}: ${about}\n${lines.join('\n')}`)
+    console.log(`  packets: ip netns exec ${namespaces['server-gateway']} nft list ruleset`)
+    console.log(`  again:   ${[...enter, ...command].join(' ')}\n  Enter takes it down.`)
+    process.stdin.resume()
+    await once(process.stdin, 'data')
+    process.stdin.pause()
+  }
+
+function fail(reason: string): never {
+  console.error(reason)
+  process.exit(2)
+}

@@ -1,0 +1,28 @@
+import type { Scenario } from '../scenario.ts'
+import { active } from './active.ts'
+import { alg } from './alg.ts'
+import { control } from './control.ts'
+import { dns } from './dns.ts'
+import { greeting } from './greeting.ts'
+import { healthy } from './healthy.ts'
+import { ipv6 } from './ipv6.ts'
+import { login } from './login.ts'
+import { nat } from './nat.ts'
+import { passive } from './passive.ts'
+import { tls } from './tls.ts'
+import { transfer } from './transfer.ts'
+
+export const scenarios: readonly Scenario[] = [
+  ...healthy,
+  ...dns,
+  ...control,
+  ...greeting,
+  ...tls,
+  ...login,
+  ...passive,
+  ...active,
+  ...alg,
+  ...nat,
+  ...ipv6,
+  ...transfer,
+]

@@ -1,0 +1,112 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Lab } from '../lab.ts'
+import type { Scenario } from '../scenario.ts'
+
+/** Enough names that their listing takes many segments. */
+async function fillHome(root: string): Promise<void> {
+  const names = Array.from({ length: 300 }, (_, i) => `measurement-${String(i).padStart(4, '0')}.csv`)
+  await Promise.all(names.map((name) => writeFile(join(root, name), 'time,value\n')))
+}
+
+/** A narrow line whose complaints about big packets get lost. */
+async function blackHole(lab: Lab): Promise<void> {
+  await lab.network({ serverLineMtu: 1200 })
+  await lab.firewall('server', {
+    rules: [{ label: 'too_big', direction: 'in', icmp: 'frag-needed', verdict: 'drop' }],
+  })
+}
+
+export const transfer: readonly Scenario[] = [
+  {
+    name: 'transfer-mtu-black-hole',
+    group: 'transfer',
+    about: 'Big packets vanish on the way from the server: replies arrive, a long listing does not.',
+    request: { security: 'plain', mode: 'passive' },
+    async setUp(lab) {
+      await blackHole(lab)
+      const { ipv4 } = await lab.network()
+      await fillHome((await lab.serve('vsftpd')).root)
+      return ipv4.server
+    },
+    expects: {
+      primary: 'transfer-mtu-blackhole',
+      not: ['passive-port-filtered', 'passive-accepted-no-transfer', 'control-idle-dropped-silently'],
+      status: 'broken',
+    },
+  },
+  {
+    name: 'transfer-list-denied-pyftpdlib',
+    group: 'transfer',
+    about: 'The user may read files and not list directories.',
+    request: { security: 'plain' },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      await lab.serve('pyftpdlib', { extra: ["authorizer.user_table['anonymous']['perm'] = 'er'"] })
+      return ipv4.server
+    },
+    expects: {
+      primary: 'list-permission-denied',
+      not: ['passive-port-filtered', 'passive-accepted-no-transfer', 'active-connect-back-timeout'],
+      status: 'broken',
+    },
+  },
+  {
+    name: 'transfer-list-denied-pure-ftpd',
+    group: 'transfer',
+    about: 'The directory may be entered and not read; Pure-FTPd says it and hangs up.',
+    request: { security: 'plain', path: '/closed' },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      const { root } = await lab.serve('pure-ftpd')
+      await mkdir(join(root, 'closed'))
+      await chmod(join(root, 'closed'), 0o711)
+      return ipv4.server
+    },
+    expects: {
+      primary: 'list-permission-denied',
+      not: ['control-closed-without-421', 'control-reset-mid-session', 'cwd-start-failed'],
+      status: 'broken',
+    },
+  },
+  {
+    name: 'transfer-start-directory-missing',
+    group: 'transfer',
+    about: 'The directory to start in does not exist.',
+    request: { security: 'plain', path: '/var/www/html' },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      await lab.serve('proftpd')
+      return ipv4.server
+    },
+    expects: { primary: 'cwd-start-failed', not: ['list-permission-denied'], status: 'degraded' },
+  },
+  {
+    name: 'transfer-upload',
+    group: 'transfer',
+    about: 'A file may be written, read back and deleted.',
+    request: { security: 'explicit', user: 'tester', path: '/incoming', upload: true },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      await lab.serve('proftpd', { tls: { mode: 'required' } })
+      return ipv4.server
+    },
+    expects: { primary: null, not: ['store-permission-denied', 'transfer-truncated'], status: 'healthy' },
+  },
+  {
+    name: 'transfer-upload-denied',
+    group: 'transfer',
+    about: 'vsftpd’s write_enable is NO.',
+    request: { security: 'plain', user: 'tester', allowPlainCredentials: true, upload: true },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      await lab.serve('vsftpd', { extra: ['write_enable=NO'] })
+      return ipv4.server
+    },
+    expects: {
+      primary: 'store-permission-denied',
+      not: ['store-quota-or-full', 'list-permission-denied'],
+      status: 'degraded',
+    },
+  },
+]
