@@ -136,6 +136,8 @@ class ConnectBack {
     const known = sameAddress(from.address, control.remote.address)
     const mine = known && !this.#taken
     const conn = mine ? this.#conn : run.nextConn('d')
+    // Before anything is told: whoever hears of it may end the run at once.
+    if (mine) this.#taken = true
     const common = { attempt: attempt.id, conn }
     run.append({
       kind: 'connect',
@@ -148,7 +150,6 @@ class ConnectBack {
     })
     run.append({ kind: 'connected', ...common, from, to, afterMs: null })
     if (mine) {
-      this.#taken = true
       this.#arrived.resolve(new DataConnection(run, attempt.id, conn, socket, attempt.protection !== 'clear'))
       return
     }
