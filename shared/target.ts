@@ -6,7 +6,8 @@
  * from the rest, and `input` is what may be shown.
  */
 import { addressFamily, canonicalAddress } from './ftp/address.ts'
-import type { Read } from './ftp/host-port.ts'
+import { excerpt, type Read } from './ftp/host-port.ts'
+import { printable } from './ftp/text.ts'
 import type { Security } from './trace/trace.ts'
 
 export interface ParsedTarget {
@@ -32,7 +33,10 @@ const schemes: Readonly<Record<string, Security | null>> = {
 const expected = 'Expected a host name, an address, host:port, [IPv6]:port or an ftp:// URL.'
 
 export function parseTarget(typed: string): Read<ParsedTarget> {
-  const text = typed.trim().replace(/^["'<]+|[>"']+$/g, '')
+  const text = typed
+    .trim()
+    .replace(/^[\s"'`<“„«‘]+|[\s>"'`”“»’]+$/gu, '')
+    .replace(/^(ftp|ftpes|ftps):\/(?!\/)(?!.*@)/is, '$1://')
   if (text === '') return { problem: `Nothing was given as target. ${expected}` }
   if (text.length > 2048) return { problem: `The target is ${text.length} characters long. ${expected}` }
 
@@ -40,8 +44,12 @@ export function parseTarget(typed: string): Read<ParsedTarget> {
   if (practice) return { value: { ...empty, input: text, practice: (practice[1] ?? '').toLowerCase() } }
 
   const url = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(text)
-  if (!url && text.includes('@')) return parseUrl('ftp', text, null)
-  if (!url) return parseAuthority(text.replace(/^(\S+)\s+(\d+)$/, bracketed), { ...empty, input: text })
+  // `user@host` and `host/path`, as people who mean a URL write them.
+  if (!url && /@|\/./.test(text)) return parseUrl('ftp', text, null)
+  if (!url) {
+    const withColon = text.replace(/^(\S+?)[,;:]?\s+(?:port\s+)?(\d+)$/i, bracketed)
+    return parseAuthority(withColon, { ...empty, input: text })
+  }
 
   const scheme = (url[1] ?? '').toLowerCase()
   const security = schemes[scheme]
@@ -67,11 +75,10 @@ const bracketed = (_: string, host: string, port: string): string =>
 function parseUrl(scheme: string, rest: string, security: Security | null): Read<ParsedTarget> {
   const [, authority = '', rawPath = ''] = /^([^/?#]*)([^?#]*)/.exec(rest) ?? []
   const at = authority.lastIndexOf('@')
-  // What looks like a port here is the start of a password, which no sentence may quote.
-  if (at === -1 && rest.includes('@') && /^[^[\]:]*:[^:]*[^\d:]/.test(authority)) {
+  if (endsInPath(rest, authority)) {
     return {
       problem:
-        'The user or password in the URL holds a sign that ends it. Write / as %2F, ? as %3F, # as %23.',
+        'The user or password in the URL seems to hold a sign that ends it. Write / as %2F, ? as %3F, # as %23, and @ in a path as %40.',
     }
   }
   const [rawUser, rawPassword] = at === -1 ? [] : splitOnce(authority.slice(0, at), ':')
@@ -93,16 +100,29 @@ function parseUrl(scheme: string, rest: string, security: Security | null): Read
   })
 }
 
+/**
+ * Whether `user:password@` reaches beyond the host's place, as in `ftp://bob:a/b@host` and `ftp://bob:a@b/c@host`: then
+ * a part of the password stands where the host, the port or the path is shown.
+ */
+const endsInPath = (rest: string, authority: string): boolean =>
+  rest.slice(authority.length).includes('@') &&
+  rest
+    .slice(0, rest.lastIndexOf('@'))
+    .replace(/^\[[^\]]*\]/, '')
+    .includes(':')
+
 function parseAuthority(text: string, target: ParsedTarget): Read<ParsedTarget> {
-  const trimmed = text.replace(/[.,;/]+$/, '')
-  const six = /^\[([^\]]+)\](?::(\d+))?$/.exec(trimmed)
-  const [host, portText] = six
-    ? [six[1] ?? '', six[2]]
+  const trimmed = text.trim().replace(/[.,;/]+$/, '')
+  const six = /^\[([^\]]+)\](?::(.*))?$/s.exec(trimmed)
+  const [name, portText] = six
+    ? // RFC 6874: the % before a zone is written %25 in a URL.
+      [(six[1] ?? '').replace(/%25(?=.)/, '%'), six[2]]
     : addressFamily(trimmed) === 6
       ? [trimmed, undefined]
       : splitOnce(trimmed, ':')
+  const host = name.replace(/\.$/, '')
   if (six && addressFamily(host) !== 6)
-    return { problem: `"${host}" in brackets is no IPv6 address. ${expected}` }
+    return { problem: `${quoted(host)} in brackets is no IPv6 address. ${expected}` }
   const port = readPortNumber(portText)
   if ('problem' in port) return port
   const problem = hostProblem(host)
@@ -114,7 +134,7 @@ function readPortNumber(text: string | undefined): Read<number | null> {
   if (text === undefined || text === '') return { value: null }
   const port = Number(text)
   if (!/^\d+$/.test(text) || port < 1 || port > 65535) {
-    return { problem: `"${text}" is no port. Expected a number from 1 to 65535 after the colon.` }
+    return { problem: `${quoted(text)} is no port. Expected a number from 1 to 65535 after the colon.` }
   }
   return { value: port }
 }
@@ -124,13 +144,15 @@ function hostProblem(host: string): string | null {
   if (host === '') return 'There is no host in it.'
   if (addressFamily(host) !== null) return null
   if (host.length > 253) return `The host name is ${host.length} characters long, a name has at most 253.`
-  if (/^[\d.]+$/.test(host)) return `"${host}" is neither a name nor a complete IPv4 address.`
+  if (/^[\d.]+$/.test(host)) return `${quoted(host)} is neither a name nor a complete IPv4 address.`
   const labels = host.split('.')
   const bad = labels.find(
     (label) => !/^[\p{L}\p{N}\p{M}_](?:[\p{L}\p{N}\p{M}_-]{0,61}[\p{L}\p{N}\p{M}_])?$/u.test(label),
   )
-  return bad === undefined ? null : `"${host}" is not a host name.`
+  return bad === undefined ? null : `${quoted(host)} is not a host name.`
 }
+
+const quoted = (text: string): string => `"${printable(excerpt(text))}"`
 
 function wrongScheme(scheme: string): string {
   if (scheme === 'sftp' || scheme === 'scp') {
