@@ -3,7 +3,7 @@
  * secrets of the run: a PASS argument becomes stars, and any later echo of a secret, however a server wraps it,
  * is masked too.
  */
-import type { Draft } from './event.ts'
+import type { CertificateSummary, Draft } from './event.ts'
 
 export const STARS = '****'
 
@@ -28,10 +28,13 @@ export function redactor(secrets: readonly string[]): Redactor {
       case 'note':
       case 'step':
         return { ...draft, text: mask(draft.text) }
+      case 'tls':
+        return { ...draft, certificate: draft.certificate && maskCertificate(draft.certificate, mask) }
       case 'tls-failed':
         return {
           ...draft,
           reason: mask(draft.reason),
+          alert: draft.alert === null ? null : mask(draft.alert),
           plaintext: draft.plaintext === null ? null : mask(draft.plaintext),
         }
       default:
@@ -40,23 +43,70 @@ export function redactor(secrets: readonly string[]): Redactor {
   }
 }
 
-/** Replaces every spelling of every secret: as it is, percent-encoded, in Base64, and in any letter case. */
+const maskCertificate = (
+  summary: CertificateSummary,
+  mask: (text: string) => string,
+): CertificateSummary => ({
+  ...summary,
+  subject: mask(summary.subject),
+  issuer: mask(summary.issuer),
+  names: summary.names.map(mask),
+})
+
+/**
+ * Replaces every spelling of every secret: as it is, in any letter case, percent-encoded in part or whole, as UTF-8 read
+ * as Latin-1, and in Base64, also within the Base64 of a longer text.
+ */
 export function masker(secrets: readonly string[]): (text: string) => string {
-  const spellings = secrets
-    .filter((secret) => secret.length >= shortestEcho)
-    .flatMap((secret) => [secret, encodeURIComponent(secret.toWellFormed()), base64(secret)])
-  const unique = [...new Set(spellings)].sort((a, b) => b.length - a.length)
-  if (unique.length === 0) return (text) => text
-  const pattern = new RegExp(unique.map(escapePattern).join('|'), 'giu')
-  return (text) => text.replace(pattern, STARS)
+  // A secret of stars alone is hidden by being one.
+  const long = secrets.filter((secret) => secret.length >= shortestEcho && /[^*]/.test(secret))
+  if (long.length === 0) return (text) => text
+  const longestFirst = [...new Set(long)].sort((a, b) => b.length - a.length)
+  const spellings = [...longestFirst.map(plainPattern), ...longestFirst.flatMap(base64Patterns)]
+  const pattern = new RegExp(spellings.join('|'), 'giu')
+  const illFormed = longestFirst.filter((secret) => !secret.isWellFormed())
+  const once = (text: string): string =>
+    illFormed.reduce((rest, secret) => rest.replaceAll(secret, STARS), text).replace(pattern, STARS)
+  return (text) => {
+    let masked = once(text)
+    // Where a secret itself holds stars, those just put there may complete another one.
+    for (let next = once(masked); next !== masked; next = once(masked)) masked = next
+    return masked
+  }
 }
 
-const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+/** Character by character, for senders differ in which of them they percent-encode. */
+const plainPattern = (secret: string): string =>
+  [...secret].map((char) => `(?:${[...new Set(spellingsOf(char))].map(literal).join('|')})`).join('')
+
+function spellingsOf(char: string): string[] {
+  const bytes = utf8(char)
+  const latin1 = String.fromCharCode(...bytes)
+  const percent = bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
+  return [char, percent, latin1]
+}
+
+const literal = (text: string): string =>
+  [...text].map((char) => `\\u{${char.codePointAt(0)?.toString(16)}}`).join('')
+
+/** A longer text can hold a secret at three alignments; of each, the letters that depend on nothing but the secret. */
+function base64Patterns(secret: string): string[] {
+  const bytes = utf8(secret)
+  return [0, 1, 2].map((before) => {
+    const letters = base64([...Array<number>(before).fill(0), ...bytes])
+    const [first, last] = [Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6)]
+    return [...letters.slice(first, last)].map(base64Letter).join('')
+  })
+}
+
+/** RFC 4648 section 5: the alphabet for file names and URLs has - and _ instead of + and /. */
+const base64Letter = (letter: string): string =>
+  letter === '+' ? '[+\\-]' : letter === '/' ? '[\\/_]' : letter
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-function base64(text: string): string {
-  const bytes = utf8(text)
+/** Without padding. */
+function base64(bytes: readonly number[]): string {
   let out = ''
   for (let i = 0; i < bytes.length; i += 3) {
     const [a = 0, b = 0, c = 0] = bytes.slice(i, i + 3)
