@@ -63,19 +63,26 @@ export function printTrace(trace: Trace): string {
  * @throws TraceVersionError for a trace of a newer ftpscope, Error naming the line for anything else unreadable.
  */
 export function readTrace(text: string): Trace {
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
-  const header = parseLine(lines[0] ?? '', 1)
+  const [first, ...rest] = text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .map((line, index) => ({ line, number: index + 1 }))
+    .filter(({ line }) => line.trim() !== '')
+  const { line: headerLine, number: headerNumber } = first ?? { line: '', number: 1 }
+  const header = parseLine(headerLine, headerNumber)
   const version = (header as { version?: unknown } | null)?.version
   if (typeof version === 'number' && version > TRACE_VERSION) {
     throw new TraceVersionError(
       `This trace has version ${version}; this ftpscope reads up to version ${TRACE_VERSION}. Update ftpscope to open it.`,
     )
   }
-  if (!Check(TraceHeader, header)) throw new Error(`line 1 is not a trace header: ${excerpt(lines[0] ?? '')}`)
-  const events = lines.slice(1).map((line, index) => {
-    const event = parseLine(line, index + 2)
-    if (!Check(TraceEvent, event)) throw new Error(`line ${index + 2} is not a trace event: ${excerpt(line)}`)
-    if (event.seq !== index) throw new Error(`line ${index + 2} has seq ${event.seq}, expected ${index}`)
+  if (!Check(TraceHeader, header)) {
+    throw new Error(`line ${headerNumber} is not a trace header: ${excerpt(headerLine)}`)
+  }
+  const events = rest.map(({ line, number }, index) => {
+    const event = parseLine(line, number)
+    if (!Check(TraceEvent, event)) throw new Error(`line ${number} is not a trace event: ${excerpt(line)}`)
+    if (event.seq !== index) throw new Error(`line ${number} has seq ${event.seq}, expected ${index}`)
     return event
   })
   return { header, events }
