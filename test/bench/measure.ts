@@ -71,6 +71,8 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
 }
 
+export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
 export function print(name: string, figures: readonly Figure[]): string {
   const rows = figures.map((figure) => {
     const { what, unit, ours, peer, peerIs, ratio, bound, missed } = figure

@@ -1,4 +1,4 @@
-// Does one client's work over and over, and says how much processor time one piece of it takes once it is warm.
+// Does one client's work: warms up, and from then on as often as it is told, saying how much processor time that took.
 import { Client } from 'basic-ftp'
 import { diagnoseHealthy } from '../diagnose.ts'
 
@@ -7,17 +7,23 @@ interface Argument {
   readonly host: string
   readonly port: number
   readonly warmUp: number
-  readonly measured: number
 }
 
-const { client, host, port, warmUp, measured } = JSON.parse(process.argv[2] ?? '') as Argument
+const { client, host, port, warmUp } = JSON.parse(process.argv[2] ?? '') as Argument
 const work = { probe: () => diagnoseHealthy({ target: `${host}:${port}` }), 'basic-ftp': twoSessions }[client]
 
-for (let i = 0; i < warmUp; i++) await work()
-const before = process.cpuUsage()
-for (let i = 0; i < measured; i++) await work()
-const { user, system } = process.cpuUsage(before)
-process.send?.((user + system) / 1000 / measured)
+await cpuMs(warmUp)
+process.on('message', (message: { times: number }) => {
+  void cpuMs(message.times).then((took) => process.send?.(took))
+})
+process.send?.('warm')
+
+async function cpuMs(times: number): Promise<number> {
+  const before = process.cpuUsage()
+  for (let i = 0; i < times; i++) await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
 
 /** As side by side as the modes of a diagnosis are. */
 async function twoSessions(): Promise<void> {
