@@ -54,6 +54,8 @@ export const probeCommand = (): Command =>
       'let a named user’s password cross an unencrypted control connection',
     )
     .option('--path <dir>', 'directory to list')
+    .option('--sample-ports <n>', 'passive ports to sample, 0 for none', count, defaults.samplePorts)
+    .option('--insecure', 'go on after a bad certificate, which is reported all the same')
     .option('--connect-timeout <seconds>', 'to wait for each connection', seconds, defaults.connectTimeoutS)
     .option('--deadline <seconds>', 'for the whole run', seconds, defaults.deadlineS)
     .option('--active-address <ip>', 'address that PORT and EPRT announce')
@@ -140,6 +142,12 @@ function openSink(file: string | undefined): { write: (text: string) => void } |
     return { problem: `the result cannot be written to "${file}": ${(error as Error).message}` }
   }
   return { write: (text) => writeFileSync(file, text, { flag: 'a' }) }
+}
+
+function count(text: string): number {
+  const value = Number(text)
+  if (!/^\d{1,2}$/.test(text) || value > 64) throw new InvalidArgumentError('Expected a number from 0 to 64.')
+  return value
 }
 
 function seconds(text: string): number {

@@ -1,10 +1,12 @@
 /** Rules over the session, then words from the catalogue, then rank: the one root cause first. */
 import type { Confidence, Finding, Remedy, ServerReport, Severity } from '../report/report.ts'
+import { portSamples } from '../session/port-samples.ts'
 import { catalogue } from './catalogue/catalogue.ts'
 import type { Entry, Topic } from './catalogue/entry.ts'
 import { fill } from './fill.ts'
 import type { Conclusion, Facts, Rule } from './finding.ts'
 import { fixesFor } from './fix-kit/fix-kit.ts'
+import { passiveRange } from './passive-range.ts'
 import { behindNat, noConnectBack, refusedActive, strangerConnected } from './rules/active.ts'
 import { controlNotOpened } from './rules/control-connect.ts'
 import {
@@ -18,6 +20,7 @@ import { badGreeting, mailServer, slowGreeting } from './rules/greeting.ts'
 import { loginRefused } from './rules/login.ts'
 import { passivePortUnreachable } from './rules/passive-connect.ts'
 import { malformedOffer, refusedPassive, wrongAddress } from './rules/passive-offer.ts'
+import { partlyBlocked } from './rules/passive-range.ts'
 import { brokenAaaa, slowResolution, unresolved, withoutIpv6 } from './rules/resolve.ts'
 import { badCertificate, implicitPort, tlsBroken, tlsRefused } from './rules/tls.ts'
 import {
@@ -46,6 +49,7 @@ const rules: readonly Rule[] = [
   malformedOffer,
   wrongAddress,
   passivePortUnreachable,
+  partlyBlocked,
   refusedActive,
   noConnectBack,
   strangerConnected,
@@ -131,11 +135,14 @@ function severityOf({ harmless, survivable }: Conclusion, { severity }: Entry): 
 /** Numbers of the run that any words may use. */
 function numbers({ header, session }: Facts): Readonly<Record<string, string | number>> {
   const server = session.attempts[0]?.server
+  const range = passiveRange(portSamples(session.attempts))
+  const [A, B] = range.samples.length >= 5 ? (range.estimated ?? []) : []
   return {
     host: header.target.host,
     port: header.target.port,
     P: server?.address ?? '',
     user: header.target.user,
+    ...(A === undefined || B === undefined ? {} : { A, B }),
   }
 }
 

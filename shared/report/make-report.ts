@@ -1,13 +1,18 @@
 /** Trace to report. Pure: the same events give the same report, live or replayed, in Node or in the browser. */
 import { diagnose } from '../diagnosis/diagnose.ts'
+import { passivePortsReport, passiveRange } from '../diagnosis/passive-range.ts'
 import { serverSoftware } from '../diagnosis/software.ts'
 import { addressFamily } from '../ftp/address.ts'
+import { cancelledBy } from '../session/cancelled.ts'
 import { bestTransfer, controlOf, outcomeOf, timingsOf } from '../session/outcome.ts'
+import { portSamples } from '../session/port-samples.ts'
 import { type Attempt, type Session, session } from '../session/session.ts'
 import { type Transfer, transfersOf } from '../session/transfer.ts'
 import type { TraceEvent } from '../trace/event.ts'
 import { fold } from '../trace/fold.ts'
 import type { TraceHeader } from '../trace/trace.ts'
+import { clientsOf } from './clients.ts'
+import { openingsOf } from './openings.ts'
 import type { AttemptReport, Report, TransferReport } from './report.ts'
 import { REPORT_SCHEMA_NAME } from './schema-name.ts'
 import { verdictOf } from './verdict.ts'
@@ -24,8 +29,12 @@ export const makeReport = (run: Run): Report => reportOf(run, fold(session, run.
 /** The same from a session that was folded live. */
 export function reportOf({ id, header, events, finished }: Run, folded: Session): Report {
   const server = serverSoftware(folded)
-  const findings = diagnose({ header, session: folded, finished }, server)
-  const attempts = folded.attempts.map(attemptReport)
+  const cancelled = cancelledBy(folded)
+  // After it everything ends by our own doing, and that silence says nothing: what is judged is what stood before.
+  const judged = cancelled ? fold(session, events.slice(0, cancelled.seq)) : folded
+  const findings = diagnose({ header, session: judged, finished: finished && !cancelled }, server)
+  const attempts = judged.attempts.map(attemptReport).map(cancelled ? cut : (attempt) => attempt)
+  const samples = portSamples(folded.attempts)
   const arrived = folded.attempts.some(({ connections }) =>
     connections.some(({ dialledBy, connected }) => dialledBy === 'server' && connected !== null),
   )
@@ -39,16 +48,25 @@ export function reportOf({ id, header, events, finished }: Run, folded: Session)
     finished,
     vantage: { ...header.vantage, canReceive: arrived || header.vantage.canReceive },
     target: { input, host, port, security, user, addresses: addressesOf(folded) },
-    verdict: verdictOf(attempts, findings, finished),
+    verdict: verdictOf(attempts, findings, cancelled ? 'cancelled' : finished ? 'finished' : 'running'),
     attempts,
     findings: [...findings],
-    openings: [],
-    clients: [],
-    passivePorts: null,
+    openings: openingsOf(folded),
+    clients: clientsOf(folded),
+    passivePorts: samples.length > 0 ? passivePortsReport(passiveRange(samples)) : null,
     server,
     trace: { header, events: [...events] },
   }
 }
+
+/** What was still running when the run was cancelled: nothing is known of how it would have ended. */
+const cut = (attempt: AttemptReport): AttemptReport => ({
+  ...attempt,
+  status: attempt.status === 'running' ? 'inconclusive' : attempt.status,
+  transfers: attempt.transfers.map((transfer) =>
+    transfer.status === 'running' ? { ...transfer, status: 'inconclusive' } : transfer,
+  ),
+})
 
 function addressesOf({ resolutions, attempts }: Session): string[] {
   const resolved = resolutions

@@ -112,12 +112,16 @@ export const Opening = Type.Object({
   purpose: Type.String(),
 })
 
+export type Opening = Static<typeof Opening>
+
 export const ClientOutcome = Type.Object({
   client: Type.String(),
   versions: Type.String(),
   outcome: Type.Enum(['works', 'fails', 'depends']),
   why: Type.String(),
 })
+
+export type ClientOutcome = Static<typeof ClientOutcome>
 
 const Span = Type.Tuple([Type.Integer(), Type.Integer()])
 
@@ -127,6 +131,7 @@ export const PassivePorts = Type.Object({
   estimated: Nullable(Span),
   blocked: Type.Array(Span),
 })
+export type PassivePorts = Static<typeof PassivePorts>
 
 export const ServerReport = Type.Object({
   software: Nullable(Type.String()),

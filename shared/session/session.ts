@@ -71,17 +71,17 @@ export interface Exchange {
 export const session: Fold<Session> = {
   start: { resolutions: [], attempts: [], steps: [], notes: [], lastMs: 0, done: false },
   step(state, event) {
-    const next = { ...state, lastMs: Math.max(state.lastMs, event.atMs ?? 0) }
-    if (event.attempt !== null) return { ...next, attempts: stepAttempts(state.attempts, event) }
+    const lastMs = Math.max(state.lastMs, event.atMs ?? 0)
+    if (event.attempt !== null) return { ...state, lastMs, attempts: stepAttempts(state.attempts, event) }
     switch (event.kind) {
       case 'resolve':
-        return { ...next, resolutions: [...state.resolutions, event] }
+        return { ...state, lastMs, resolutions: [...state.resolutions, event] }
       case 'step':
-        return { ...next, steps: [...state.steps, event], done: state.done || event.step === 'done' }
+        return { ...state, lastMs, steps: [...state.steps, event], done: state.done || event.step === 'done' }
       case 'note':
-        return { ...next, notes: [...state.notes, event] }
+        return { ...state, lastMs, notes: [...state.notes, event] }
       default:
-        return next
+        return { ...state, lastMs }
     }
   },
 }

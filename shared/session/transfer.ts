@@ -49,7 +49,7 @@ function isFinal({ setUp, verb }: Transfer, _: number, all: readonly Transfer[])
 const startOf = ({ setUp }: Pick<Transfer, 'setUp'>): number => setUp.command?.seq ?? 0
 
 function derive(attempt: Attempt): readonly Transfer[] {
-  const setUps = attempt.exchanges.filter(({ command }) => command !== null && isSetUp(command.verb))
+  const setUps = setUpsOf(attempt).filter(({ command }) => (command?.seq ?? 0) < samplingSince(attempt))
   return setUps.map((setUp, index) => {
     const start = setUp.command?.seq ?? 0
     const end = setUps[index + 1]?.command?.seq ?? Number.POSITIVE_INFINITY
@@ -58,7 +58,9 @@ function derive(attempt: Attempt): readonly Transfer[] {
         ({ command }) =>
           command !== null && isTransfer(command.verb) && command.seq > start && command.seq < end,
       ) ?? null
-    const mine = attempt.connections.filter((c) => c.role === 'data' && owner(attempt, setUps, c) === setUp)
+    const mine = attempt.connections.filter(
+      (c) => c.role === 'data' && c.seq < samplingSince(attempt) && owner(attempt, setUps, c) === setUp,
+    )
     const dials = mine.filter(({ connect }) => connect?.listener === undefined)
     const data = dials.find(({ connected }) => connected !== null) ?? dials.at(-1) ?? null
     const offer = offerOf(setUp)
@@ -76,6 +78,13 @@ function derive(attempt: Attempt): readonly Transfer[] {
   })
 }
 
+export const setUpsOf = (attempt: Attempt): readonly Exchange[] =>
+  attempt.exchanges.filter(({ command }) => command !== null && isSetUp(command.verb))
+
+/** The event from which on set-ups are samples of the passive ports and lead to no transfer. */
+export const samplingSince = (attempt: Attempt): number =>
+  attempt.steps.find(({ step }) => step === 'sample-ports')?.seq ?? Number.POSITIVE_INFINITY
+
 /** A listener opens before the PORT that announces it; a dial follows the reply that offered the port. */
 function owner(attempt: Attempt, setUps: readonly Exchange[], connection: Connection): Exchange | undefined {
   const listener = connection.connect?.listener
@@ -86,7 +95,7 @@ function owner(attempt: Attempt, setUps: readonly Exchange[], connection: Connec
     : setUps.findLast(({ command }) => command !== null && command.seq < first.seq)
 }
 
-function offerOf({ command, replies }: Exchange): Read<Offer> | null {
+export function offerOf({ command, replies }: Exchange): Read<Offer> | null {
   if (command?.verb === 'PORT' || command?.verb === 'EPRT') {
     const read = (command.verb === 'PORT' ? readPort : readEprt)(command.argument ?? '')
     return 'problem' in read ? read : { value: { ...read.value, oddities: [] } }

@@ -142,7 +142,12 @@ async function upgraded(
 ): Promise<boolean> {
   step(run, attempt.id, 'tls', 'AUTH TLS: asking for encryption', waits.reply)
   const answer = await control.ask('AUTH', 'TLS', waits.reply)
-  return isPositive(answer.code) && trusted(run, attempt, control)
+  if (isPositive(answer.code)) return trusted(run, attempt, control)
+  // Some servers list AUTH without having a certificate: where nobody asked for TLS, that is no fault of theirs.
+  if (run.options.security === 'auto' && mayLogInInClear(run.options) && !isSilence(answer)) {
+    skip(run, attempt, `The server lists TLS among its features and refuses it: ${answer.lines[0] ?? ''}`)
+  }
+  return false
 }
 
 /** TLS stands and the certificate is good, or was declared good enough. */

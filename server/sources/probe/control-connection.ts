@@ -155,7 +155,7 @@ export class ControlConnection {
     this.#socket.write(writeCommand({ verb, argument }))
   }
 
-  async ask(verb: string, argument: string | null, timeoutMs: number): Promise<Answer> {
+  ask(verb: string, argument: string | null, timeoutMs: number): Promise<Answer> {
     this.command(verb, argument)
     return this.reply(timeoutMs)
   }
@@ -190,12 +190,14 @@ export class ControlConnection {
   }
 
   #waitForReply(timeoutMs: number): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const timer = setTimeout(resolve, timeoutMs)
-    this.#wake = resolve
-    return promise.finally(() => {
-      clearTimeout(timer)
-      this.#wake = null
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer)
+        this.#wake = null
+        resolve()
+      }
+      const timer = setTimeout(wake, timeoutMs)
+      this.#wake = wake
     })
   }
 

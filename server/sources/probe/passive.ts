@@ -2,12 +2,12 @@
  * Passive mode: ask for a port, dial it, list. A dial that nobody answers is not waited for: the next set-up command
  * is tried beside it, so filtered ports cost one connect timeout and not one each.
  */
-import { readEpsvReply, readPasvReply } from '../../../shared/ftp/host-port.ts'
-import { isPositive } from '../../../shared/ftp/reply-code.ts'
 import type { Endpoint } from '../../../shared/trace/event.ts'
 import { type Dialled, type Dialling, dial } from '../../net/dialer.ts'
+import { askForPort } from './ask-for-port.ts'
 import { DataConnection } from './data-connection.ts'
 import { dialPlan } from './plan.ts'
+import { samplePorts } from './sample-ports.ts'
 import { transfer } from './transfer.ts'
 import { step, type Walk, waits } from './walk.ts'
 
@@ -19,13 +19,16 @@ export async function walkPassive(walk: Walk, verbs: readonly string[]): Promise
   const pending: Promise<unknown>[] = []
   let sharedDeadline: number | null = null
   let suspect: readonly string[] = []
+  let offering: string | null = null
   for (const [index, verb] of verbs.entries()) {
     if (!walk.control.open) break
     const now = performance.now()
     const timeoutMs: number =
       sharedDeadline === null ? walk.run.options.connectTimeoutMs : Math.max(1, sharedDeadline - now)
+    step(walk.run, walk.attempt.id, 'passive', `${verb}: asking the server for a port to dial`, waits.reply)
     const offered = await askForPort(walk, verb)
     if (!offered) continue
+    offering = verb
     const dials = new DialRace(walk, offered, timeoutMs)
     const data = await dials.first(patienceMs(walk))
     pending.push(dials.settled)
@@ -37,18 +40,19 @@ export async function walkPassive(walk: Walk, verbs: readonly string[]): Promise
       sharedDeadline ??= now + timeoutMs
     }
   }
+  const { samplePorts: count, connectTimeoutMs } = walk.run.options
+  if (
+    offering !== null &&
+    count > 0 &&
+    suspect.length === 0 &&
+    walk.control.open &&
+    walk.run.claimSampling(walk.attempt.server.address)
+  ) {
+    const left = sharedDeadline === null ? connectTimeoutMs : Math.max(1, sharedDeadline - performance.now())
+    pending.push(samplePorts(walk, offering, count, left))
+  }
   await Promise.all(pending)
   return suspect
-}
-
-async function askForPort(walk: Walk, verb: string): Promise<Endpoint | null> {
-  step(walk.run, walk.attempt.id, 'passive', `${verb}: asking the server for a port to dial`, waits.reply)
-  const answer = await walk.control.ask(verb, null, waits.reply)
-  if (!isPositive(answer.code)) return null
-  // The code decides, not the command: some servers answer one with the other's reply.
-  const offer = (answer.code === 229 ? readEpsvReply : readPasvReply)(answer.lines.join(' '))
-  if ('problem' in offer) return null
-  return { address: offer.value.address ?? walk.control.remote.address, port: offer.value.port }
 }
 
 /**

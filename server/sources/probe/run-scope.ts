@@ -14,6 +14,7 @@ export class RunScope {
   readonly options: ProbeOptions
   readonly #log: TraceWriter
   readonly #events: TraceEvent[] = []
+  readonly #sampled = new Set<string>()
   readonly #stops = new Set<() => void>()
   readonly #counters = { c: 0, d: 0 }
   ending: Ending | null = null
@@ -27,6 +28,13 @@ export class RunScope {
     const event = this.#log.append(draft)
     this.#events.push(event)
     return event
+  }
+
+  /** True once for each address: the passive ports of a server are sampled by one attempt. */
+  claimSampling(address: string): boolean {
+    const first = !this.#sampled.has(address)
+    this.#sampled.add(address)
+    return first
   }
 
   /** What happened so far. */

@@ -41,6 +41,7 @@ function conclude(attempt: Attempt, failed: readonly Connection[]): Conclusion {
       errno: first.failed?.errno ?? '',
       working: works.map(({ to }) => to.port).join(', '),
     },
+    explainedBy: ['passive-range-partly-blocked', 'alg-blinded-by-tls'],
     survivable: works.length > 0,
   }
 }

@@ -10,7 +10,7 @@ import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
 
 type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
 
-const isLegacy = ({ notes }: Attempt): boolean => notes[0]?.topic === 'skipped'
+const isLegacy = ({ id }: Attempt): boolean => id.endsWith('-legacy')
 
 /** AUTH TLS was answered with a refusal. */
 export const tlsRefused: Rule = ({ session }) =>
@@ -35,6 +35,7 @@ export const tlsRefused: Rule = ({ session }) =>
           [reply, `AUTH TLS was answered: ${reply.lines[0] ?? ''}`],
         ),
         args: { reply: `${reply.code} ${replyText(reply.lines)}` },
+        harmless: attempt.notes.some(({ topic }) => topic === 'skipped'),
       },
     ]
   })

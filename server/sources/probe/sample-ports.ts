@@ -1,0 +1,57 @@
+/**
+ * Passive-port samples: ask for a port several times in a row and dial each, without a transfer, to learn the range a
+ * server uses and which part of it gets through. A port that is silent is left pending while the next is asked for.
+ */
+import type { Endpoint } from '../../../shared/trace/event.ts'
+import { dial } from '../../net/dialer.ts'
+import { askForPort } from './ask-for-port.ts'
+import { step, type Walk } from './walk.ts'
+
+/** How long one sample may stay unanswered before the next is asked for. */
+const patienceMs = (walk: Walk) => 250 + 3 * walk.control.roundTripMs
+/** This many in a row without a readable offer: the server has had enough. */
+const mostRefusals = 2
+
+/** @param timeoutMs what is left for all dials together */
+export async function samplePorts(walk: Walk, verb: string, count: number, timeoutMs: number): Promise<void> {
+  const { run, attempt, control } = walk
+  const until = performance.now() + timeoutMs
+  const text = `${verb}: sampling the passive ports, ${count} times`
+  step(run, attempt.id, 'sample-ports', text, timeoutMs)
+  const pending: Promise<void>[] = []
+  for (let made = 0, refusals = 0; made < count && refusals < mostRefusals; made++) {
+    if (!control.open || run.ending || performance.now() >= until) break
+    const offered = await askForPort(walk, verb)
+    if (!offered) {
+      refusals += 1
+      continue
+    }
+    const sample = dialSample(
+      walk,
+      { ...offered, address: control.remote.address },
+      until - performance.now(),
+    )
+    pending.push(sample)
+    await run.within(sample, patienceMs(walk))
+  }
+  await Promise.all(pending)
+}
+
+/** Opens a connection to see that it opens, and closes it. */
+async function dialSample({ run, attempt, control }: Walk, to: Endpoint, timeoutMs: number): Promise<void> {
+  const conn = run.nextConn('d')
+  const common = { attempt: attempt.id, conn }
+  run.append({ kind: 'connect', ...common, role: 'data', dialledBy: 'client', from: null, to })
+  const dialling = dial({ to, from: control.local.address, timeoutMs: Math.max(1, timeoutMs) })
+  const forget = run.onEnd(dialling.abandon)
+  const dialled = await dialling.result
+  forget()
+  if ('how' in dialled) {
+    run.append({ kind: 'connect-failed', ...common, ...dialled })
+    return
+  }
+  const { socket, from, to: reached, afterMs } = dialled
+  run.append({ kind: 'connected', ...common, from, to: reached, afterMs })
+  socket.destroy()
+  run.append({ kind: 'closed', ...common, by: 'client', how: 'fin' })
+}

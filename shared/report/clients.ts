@@ -1,0 +1,194 @@
+/** Who will get through: each client's habits against what this run saw. */
+import { isPublic, sameAddress } from '../ftp/address.ts'
+import { outcomeOf } from '../session/outcome.ts'
+import type { Session } from '../session/session.ts'
+import { type Transfer, transfersOf } from '../session/transfer.ts'
+import type { ClientOutcome } from './report.ts'
+
+interface Habits {
+  readonly client: string
+  readonly versions: string
+  /** What it sends over IPv4, in order; the next is tried when the server refuses the one before. */
+  readonly setUps: readonly ('EPSV' | 'PASV' | 'PORT')[]
+  /** What it does with an address in a 227 that is not the control connection's. */
+  readonly foreignAddress: 'ignores' | 'replaces-unroutable' | 'believes' | 'refuses'
+  readonly tls: boolean
+  /** Whether data connections resume the TLS session. */
+  readonly resumes: boolean
+  readonly settings: string
+}
+
+const clients: readonly Habits[] = [
+  {
+    client: 'FileZilla',
+    versions: '3.x',
+    setUps: ['PASV'],
+    foreignAddress: 'replaces-unroutable',
+    tls: true,
+    resumes: true,
+    settings: 'transfer mode passive, encryption "explicit FTP over TLS"',
+  },
+  {
+    client: 'WinSCP',
+    versions: '5, 6',
+    setUps: ['PASV'],
+    foreignAddress: 'replaces-unroutable',
+    tls: true,
+    resumes: true,
+    settings: 'passive mode on, "force IP address for passive mode connections" auto',
+  },
+  {
+    client: 'curl',
+    versions: '7.74 and newer',
+    setUps: ['EPSV', 'PASV'],
+    foreignAddress: 'ignores',
+    tls: true,
+    resumes: true,
+    settings: '--ssl-reqd for TLS',
+  },
+  {
+    client: 'lftp',
+    versions: '4.x',
+    setUps: ['PASV'],
+    foreignAddress: 'replaces-unroutable',
+    tls: true,
+    resumes: true,
+    settings: 'ftp:passive-mode on, ftp:ssl-force on for TLS',
+  },
+  {
+    client: 'Python ftplib',
+    versions: '3.9.3 and newer',
+    setUps: ['PASV'],
+    foreignAddress: 'ignores',
+    tls: true,
+    resumes: false,
+    settings: 'FTP_TLS and prot_p() for TLS',
+  },
+  {
+    client: 'Python ftplib',
+    versions: 'before 3.9.3',
+    setUps: ['PASV'],
+    foreignAddress: 'believes',
+    tls: true,
+    resumes: false,
+    settings: 'update Python',
+  },
+  {
+    client: 'basic-ftp',
+    versions: '6',
+    setUps: ['EPSV', 'PASV'],
+    foreignAddress: 'refuses',
+    tls: true,
+    resumes: true,
+    settings: 'secure: true for TLS',
+  },
+  {
+    client: 'PHP ftp functions',
+    versions: 'all',
+    setUps: ['PASV'],
+    foreignAddress: 'believes',
+    tls: true,
+    resumes: false,
+    settings: 'ftp_pasv(true); FTP_USEPASVADDRESS false',
+  },
+  {
+    client: 'Cyberduck',
+    versions: '8, 9',
+    setUps: ['PASV'],
+    foreignAddress: 'replaces-unroutable',
+    tls: true,
+    resumes: true,
+    settings: 'connect mode passive',
+  },
+  {
+    client: 'Windows ftp.exe',
+    versions: 'all',
+    setUps: ['PORT'],
+    foreignAddress: 'believes',
+    tls: false,
+    resumes: false,
+    settings: 'it has neither passive mode nor TLS',
+  },
+  {
+    client: 'Cameras, scanners, printers',
+    versions: 'most',
+    setUps: ['PASV'],
+    foreignAddress: 'believes',
+    tls: false,
+    resumes: false,
+    settings: 'passive mode where there is a choice',
+  },
+]
+
+export function clientsOf(session: Session): ClientOutcome[] {
+  const tested = session.attempts.filter(
+    (attempt) => attempt.family === 4 && outcomeOf(attempt).status !== 'skipped',
+  )
+  if (tested.length === 0) return []
+  return clients.map((habits) => ({
+    client: habits.client,
+    versions: habits.versions,
+    ...judge(habits, session),
+  }))
+}
+
+type Judged = Pick<ClientOutcome, 'outcome' | 'why'>
+
+function judge(habits: Habits, { attempts }: Session): Judged {
+  const usable = attempts.filter(
+    ({ family, protection }) => family === 4 && (habits.tls || protection === 'clear'),
+  )
+  const verdicts = usable.flatMap((attempt) => {
+    const transfers = transfersOf(attempt)
+    const chosen = habits.setUps
+      .map((verb) => transfers.find((transfer) => transfer.verb === verb))
+      .find((transfer) => transfer && transfer.phase !== 'negotiate')
+    return chosen ? [judgeTransfer(habits, chosen, attempt.server.address)] : []
+  })
+  const order = ['works', 'depends', 'fails'] as const
+  const best = verdicts.toSorted((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome))[0]
+  if (best)
+    return best.outcome === 'works' ? { ...best, why: `${best.why}; settings: ${habits.settings}` } : best
+  const refusedInClear = attempts.some(({ protection }) => protection !== 'clear')
+  if (!habits.tls && refusedInClear)
+    return { outcome: 'fails', why: 'the server demands TLS, which it does not have' }
+  return { outcome: 'fails', why: `no session came as far as ${habits.setUps.join(' or ')}` }
+}
+
+function judgeTransfer(
+  habits: Habits,
+  { verb, offered, data, status, dials }: Transfer,
+  server: string,
+): Judged {
+  if (verb === 'PORT') {
+    return status === 'works'
+      ? {
+          outcome: 'depends',
+          why: 'active mode works from here; its own firewall and NAT have to let the connect-back in',
+        }
+      : { outcome: 'fails', why: 'it has active mode only, which did not work from here' }
+  }
+  const foreign = offered !== null && !sameAddress(offered.address, server)
+  if (verb === 'PASV' && foreign) {
+    const atOffered = dials.some(({ to, connected }) => connected && sameAddress(to.address, offered.address))
+    const unroutable = !isPublic(offered.address)
+    if (habits.foreignAddress === 'refuses')
+      return { outcome: 'fails', why: `it refuses a 227 that names another address (${offered.address})` }
+    if (habits.foreignAddress === 'believes' && !atOffered)
+      return { outcome: 'fails', why: `it believes the 227 and dials ${offered.address}` }
+    if (habits.foreignAddress === 'replaces-unroutable' && !unroutable && !atOffered) {
+      return {
+        outcome: 'fails',
+        why: `it dials ${offered.address}, which looks routable and does not answer`,
+      }
+    }
+  }
+  if (status !== 'works') return { outcome: 'fails', why: `the data connection of ${verb} failed from here` }
+  if (data?.tls?.resumed && !habits.resumes) {
+    return {
+      outcome: 'depends',
+      why: 'it does not resume the TLS session; a server that demands that refuses its data connections',
+    }
+  }
+  return { outcome: 'works', why: `${verb} works` }
+}
