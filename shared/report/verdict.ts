@@ -2,21 +2,27 @@ import { primaryOf } from '../diagnosis/diagnose.ts'
 import type { Mode } from '../trace/event.ts'
 import type { AttemptReport, Finding, ModeStatus, Verdict } from './report.ts'
 
+/** How far the run is: `cancelled` when it was ended before its time. */
+export type Progress = 'running' | 'finished' | 'cancelled'
+
 export function verdictOf(
   attempts: readonly AttemptReport[],
   findings: readonly Finding[],
-  finished: boolean,
+  progress: Progress,
 ): Verdict {
   const byMode = { passive: modeStatus(attempts, 'passive'), active: modeStatus(attempts, 'active') }
   const primary = primaryOf(findings)
-  const status = statusOf(byMode, findings)
+  const cut = progress === 'cancelled' && (attempts.length === 0 || attempts.some(isOpen))
+  const status = statusOf(byMode, findings, cut)
   return {
     status,
     primary: primary?.code ?? null,
-    summary: summarise(status, byMode, primary, finished),
+    summary: summarise(status, byMode, primary, progress),
     byMode,
   }
 }
+
+const isOpen = ({ status }: AttemptReport): boolean => status === 'inconclusive'
 
 /** A mode works when it works over some family; that another family fails is a finding of its own. */
 function modeStatus(attempts: readonly AttemptReport[], mode: Mode): ModeStatus {
@@ -27,9 +33,15 @@ function modeStatus(attempts: readonly AttemptReport[], mode: Mode): ModeStatus 
   return 'untested'
 }
 
-function statusOf({ passive, active }: Verdict['byMode'], findings: readonly Finding[]): Verdict['status'] {
+function statusOf(
+  { passive, active }: Verdict['byMode'],
+  findings: readonly Finding[],
+  cut: boolean,
+): Verdict['status'] {
   const modes = [passive, active]
   const wrong = findings.some(({ severity }) => severity !== 'info')
+  // What was cut short may have worked, or not: neither healthy nor broken is known then.
+  if (cut && !(modes.includes('works') && wrong)) return 'inconclusive'
   if (modes.includes('works')) return modes.includes('fails') || wrong ? 'degraded' : 'healthy'
   if (modes.includes('fails') || findings.some(({ severity }) => severity === 'error')) return 'broken'
   return 'inconclusive'
@@ -46,16 +58,18 @@ function summarise(
   status: Verdict['status'],
   { passive, active }: Verdict['byMode'],
   primary: Finding | null,
-  finished: boolean,
+  progress: Progress,
 ): string {
-  const running = finished ? '' : ' The run is still going on.'
+  const running = progress === 'running' ? ' The run is still going on.' : ''
+  const cancelled = progress === 'cancelled' ? 'The run was cancelled. ' : ''
+  const outcome = { ...words, ...(cancelled ? { inconclusive: 'was not finished' } : {}) }
   if (status === 'healthy' && passive === 'works' && active === 'works')
-    return `Passive and active mode work.${running}`
+    return `${cancelled}Passive and active mode work.${running}`
   const modes =
     passive === active
-      ? `Passive and active mode: each ${words[passive]}.`
-      : `Passive mode ${words[passive]}, active mode ${words[active]}.`
-  return `${primary ? `${sentence(primary.title)} ` : ''}${modes}${running}`
+      ? `Passive and active mode: each ${outcome[passive]}.`
+      : `Passive mode ${outcome[passive]}, active mode ${outcome[active]}.`
+  return `${cancelled}${primary ? `${sentence(primary.title)} ` : ''}${modes}${running}`
 }
 
 const sentence = (title: string): string => (/[.!?]$/.test(title) ? title : `${title}.`)
