@@ -67,6 +67,7 @@ for (const product of products) {
           target: printEndpoint(server),
           user,
           ...password,
+          security: 'plain',
           allowPlainCredentials: true,
         })
 
