@@ -223,6 +223,14 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: 'a limit of two connections is never met',
+    script: { sessions: 2 },
+    passive: 'works',
+    active: 'works',
+    wrong: [],
+    also: ({ events }) => expect(ofKind(events, 'reply').filter(({ code }) => code === 421)).toEqual([]),
+  },
+  {
     name: 'the path to list is gone to',
     script: { listing: text, reply: { FEAT: '211-Features:\n EPSV\n211 End' } },
     request: { path: '/pub' },

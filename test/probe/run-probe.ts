@@ -83,7 +83,13 @@ export async function probeTarget(
   request: ProbeRequest,
   { before, ...conduct }: Conduct & { before?: () => Promise<void> } = {},
 ): Promise<Probed> {
-  const read = readRequest({ connectTimeoutS: 2, deadlineS: 45, security: 'plain', ...request })
+  const read = readRequest({
+    connectTimeoutS: 2,
+    deadlineS: 45,
+    security: 'plain',
+    samplePorts: 0,
+    ...request,
+  })
   if ('problem' in read) throw new Error(read.problem)
   const options = { ...read.value, ...conduct.options }
   const log = new TraceLog(probeHeader(options, vantage(), new Date()), secretsOf(options))
