@@ -27,6 +27,12 @@ Examples:
 Exit status: 0 every tested mode works, 1 a mode fails or is inconclusive, 2 wrong usage, 3 a fault of ftpscope itself.`,
   )
 
+// A reader that has seen enough, such as head, closes the pipe: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 for (const command of [program, ...program.commands]) command.exitOverride()
 
 try {

@@ -2,7 +2,7 @@
 import { defaults, type FamilyChoice, type ModeChoice, type ProbeRequest } from '../../../shared/api.ts'
 import { addressFamily } from '../../../shared/ftp/address.ts'
 import type { Read } from '../../../shared/ftp/host-port.ts'
-import { practiceTarget } from '../../../shared/practice.ts'
+import { practiceTarget, practiceTargets } from '../../../shared/practice.ts'
 import { parseTarget } from '../../../shared/target.ts'
 import type { Security, TraceHeader, Vantage } from '../../../shared/trace/trace.ts'
 
@@ -40,6 +40,10 @@ export function readRequest(request: ProbeRequest): Read<ProbeOptions> {
   const target = parseTarget(request.target)
   if ('problem' in target) return target
   const { input, host, practice, ...url } = target.value
+  if (practice !== null && practiceTarget(practice) === null) {
+    const known = practiceTargets.map(({ name }) => name).join(', ')
+    return { problem: `There is no practice target "${practice}". Known are: ${known}.` }
+  }
   const security = request.security ?? url.security ?? defaults.security
   const named = request.user ?? url.user
   const login = named === null ? practiceLogin(practice) : null
