@@ -4,7 +4,7 @@
  */
 export function decodeText(bytes: Uint8Array): string {
   const latin1 = decodeLatin1(bytes)
-  return bytes.every((byte) => byte < 0x80) ? latin1 : (decodeUtf8(latin1) ?? latin1)
+  return /[\u0080-\u00ff]/.test(latin1) ? (decodeUtf8(latin1) ?? latin1) : latin1
 }
 
 function decodeLatin1(bytes: Uint8Array): string {
@@ -27,16 +27,13 @@ function decodeUtf8(latin1: string): string | null {
 }
 
 /**
- * Text from a target made safe to print: control characters, escape sequences and direction marks become visible
- * escapes such as \x1b or \u202e.
+ * Text from a target made safe to print: control characters, escape sequences, direction marks and what else cannot
+ * be seen become visible escapes such as \x1b or \u202e.
  */
 export function printable(text: string): string {
-  return text.replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to hide
-    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (char) => {
-      const code = char.charCodeAt(0)
-      return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`
-    },
-  )
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (char) => {
+    const code = char.codePointAt(0) ?? 0
+    if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`
+    return code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\u{${code.toString(16)}}`
+  })
 }

@@ -11,8 +11,8 @@ export function markdown(report: Report): string {
   const families = [...new Set(attempts.map(({ family }) => family))].sort()
   const blocks = [
     `# FTP diagnosis of ${code(target.host)} port ${target.port}`,
-    `**${statusNames[verdict.status]}**: ${escapeMarkdown(verdict.summary)}`,
-    `Made ${report.startedAt} from ${code(report.vantage.name)} as user ${code(target.user)}; server software: ${
+    `**${statusNames[verdict.status]}**: ${escapeMarkdown(printable(verdict.summary))}`,
+    `Made ${escapeMarkdown(printable(report.startedAt))} from ${code(report.vantage.name)} as user ${code(target.user)}; server software: ${
       server.software ? code(`${server.software} ${server.version ?? ''}`.trim()) : 'not recognised'
     }.`,
     families.length === 0
@@ -76,13 +76,15 @@ function findingMarkdown({
 }
 
 const table = ([head = [], ...rows]: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n')
 
-const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>|#]/g, '\\$&')
+const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>|#&~]/g, '\\$&')
 
-/** A code span that its content cannot leave: more backticks around than within, no line ends, no cell borders. */
+/** A code span that its content cannot leave: more backticks around than within, no line ends. Two backticks alone are none. */
 function code(text: string): string {
-  const safe = printable(text).replaceAll('|', '\\|')
+  const safe = printable(text) || ' '
   const ticks = '`'.repeat(longestRun(safe) + 1)
   return ticks.length > 1 ? `${ticks} ${safe} ${ticks}` : `\`${safe}\``
 }

@@ -10,7 +10,7 @@ export function reportText(report: Report): string {
   const { verdict, findings } = report
   const blocks = [
     heading(report),
-    wrap(`${statusNames[verdict.status].toUpperCase()}  ${verdict.summary}`, 0),
+    wrap(`${statusNames[verdict.status].toUpperCase()}  ${printable(verdict.summary)}`, 0),
     matrix(report.attempts),
     ...findings.map(findingText),
     findings.length === 0 ? 'Nothing to report.' : '',
@@ -22,11 +22,11 @@ export function reportText(report: Report): string {
 
 function heading({ target, vantage, startedAt, durationMs, server }: Report): string {
   const software = server.software
-    ? `${server.software}${server.version ? ` ${server.version}` : ''}`
+    ? printable(`${server.software}${server.version ? ` ${server.version}` : ''}`)
     : 'software not recognised'
   return [
     `${printable(target.host)} port ${target.port}, user ${printable(target.user)} (${software})`,
-    `from ${vantage.name} at ${startedAt}, ${seconds(durationMs)} s`,
+    `from ${printable(`${vantage.name} at ${startedAt}`)}, ${seconds(durationMs)} s`,
   ].join('\n')
 }
 
@@ -79,7 +79,7 @@ function remedyLines(remedies: readonly Remedy[]): string[] {
 
 function attemptText({ id, status, failedPhase, transfers, control, timings }: AttemptReport): string {
   const total = timings.total === undefined ? '' : `, ${seconds(timings.total)} s`
-  const head = `  ${id}: ${status}${failedPhase ? ` at ${failedPhase}` : ''} (to ${printEndpoint(control.remote)}${total})`
+  const head = `  ${printable(id)}: ${status}${failedPhase ? ` at ${failedPhase}` : ''} (to ${printEndpoint(control.remote)}${total})`
   const lines = transfers.map(
     ({ command, status, failedPhase, offered, entries }) =>
       `    ${command}: ${status}${failedPhase ? ` at ${failedPhase}` : ''}${offered ? `, ${printEndpoint(offered)}` : ''}${

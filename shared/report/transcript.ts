@@ -6,16 +6,20 @@ import { assertNever, type TraceEvent } from '../trace/event.ts'
 /** `12.345 passive-ipv4-clear c1 < 220 ready` */
 export function transcriptLine(event: TraceEvent): string {
   const at = event.atMs === null ? '       -' : (event.atMs / 1000).toFixed(3).padStart(8)
-  return [at, event.attempt ?? 'run', event.conn ?? '-', transcriptText(event)].join(' ')
+  return [at, printable(event.attempt ?? 'run'), printable(event.conn ?? '-'), transcriptText(event)].join(
+    ' ',
+  )
 }
 
 /** What happened, in words, raw lines as they came but printable. */
-export function transcriptText(event: TraceEvent): string {
+export const transcriptText = (event: TraceEvent): string => printable(words(event))
+
+function words(event: TraceEvent): string {
   switch (event.kind) {
     case 'resolve': {
       const question = event.via === 'system' ? 'system resolver' : event.type
       const answer = event.answers.length > 0 ? event.answers.join(', ') : event.outcome
-      return printable(`resolve ${event.name} (${question}): ${answer}`)
+      return `resolve ${event.name} (${question}): ${answer}`
     }
     case 'connect':
       return event.dialledBy === 'client'
@@ -32,15 +36,12 @@ export function transcriptText(event: TraceEvent): string {
     case 'tls':
       return `TLS: ${event.protocol} ${event.cipher}${event.resumed ? ', session resumed' : ''}`
     case 'tls-failed':
-      return printable(
-        `TLS failed: ${event.reason}${event.plaintext ? `; in clear: ${event.plaintext}` : ''}`,
-      )
+      return `TLS failed: ${event.reason}${event.plaintext ? `; in clear: ${event.plaintext}` : ''}`
     case 'command':
-      return printable(`> ${event.verb}${event.argument === null ? '' : ` ${event.argument}`}`)
+      return `> ${event.verb}${event.argument === null ? '' : ` ${event.argument}`}`
     case 'reply':
       return (
-        event.lines.map((line) => `< ${printable(line)}`).join(' / ') +
-        (event.malformed ? `  [${event.malformed}]` : '')
+        event.lines.map((line) => `< ${line}`).join(' / ') + (event.malformed ? `  [${event.malformed}]` : '')
       )
     case 'data':
       return `${event.bytes} bytes ${event.direction === 'to-client' ? 'to the client' : 'to the server'}`
@@ -51,9 +52,9 @@ export function transcriptText(event: TraceEvent): string {
     case 'closed':
       return `closed by the ${event.by} (${event.how})`
     case 'step':
-      return printable(`-- ${event.text}`)
+      return `-- ${event.text}`
     case 'note':
-      return printable(`note: ${event.text}`)
+      return `note: ${event.text}`
     default:
       return assertNever(event)
   }
