@@ -5,7 +5,8 @@ import { leavesNothingBehind, outcomes, probePractice, together, wrongs } from '
 
 interface Expected {
   readonly passive: string
-  readonly active: string
+  /** Absent where only passive mode is tried, lest the whole wait be waited twice. */
+  readonly active?: string
   /** What is wrong beside the primary finding. */
   readonly also?: readonly string[]
   /** What the primary finding explains. */
@@ -31,8 +32,8 @@ const expected: Readonly<Record<PracticeName, Expected>> = {
     active: 'fails at data-connect',
     explains: ['active-connect-back-timeout'],
   },
-  'no-data': both('fails at transfer'),
-  'no-completion': both('fails at completion'),
+  'no-data': { passive: 'fails at transfer' },
+  'no-completion': { passive: 'fails at completion' },
   'wrong-password': { passive: 'fails at login', active: 'skipped' },
   'closes-after-login': both('fails at login'),
   'too-many-users': both('fails at greeting'),
@@ -48,7 +49,10 @@ const expected: Readonly<Record<PracticeName, Expected>> = {
 }
 
 const run = together(practiceTargets, practiceTargets.length, ({ name }) =>
-  probePractice(name, name === 'silent' ? { deadlineS: 2 } : {}),
+  probePractice(name, {
+    ...(name === 'silent' ? { deadlineS: 2 } : {}),
+    ...(expected[name].active === undefined ? { mode: 'passive' } : {}),
+  }),
 )
 
 leavesNothingBehind()
@@ -58,7 +62,7 @@ test.each(practiceTargets)('$name: $title', { timeout: 60_000 }, async (target) 
   const { passive, active, also = [], explains = [] } = expected[target.name]
   expect(outcomes(probed)).toEqual({
     passive: expect.stringMatching(new RegExp(`^${passive}$`)),
-    active: expect.stringMatching(new RegExp(`^${active}$`)),
+    ...(active === undefined ? {} : { active: expect.stringMatching(new RegExp(`^${active}$`)) }),
   })
   expect(probed.report.verdict.primary).toBe(target.expects)
   expect(wrongs(probed)).toEqual([...(target.expects === null ? [] : [target.expects]), ...also])
