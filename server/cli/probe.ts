@@ -28,7 +28,7 @@ export const probeCommand = (): Command =>
   new Command('probe')
     .summary('diagnose one FTP server')
     .description(
-      'Connects in passive and active mode over IPv4 and IPv6, lists one directory each way, and names what is broken. Nothing is written on the server.',
+      'Connects in passive and active mode over IPv4 and IPv6, lists one directory each way, and names what is broken. Nothing is written on the server unless --upload says so.',
     )
     .argument('<target>', 'host, host:port, [IPv6]:port, an ftp:// URL, or practice:NAME')
     .addOption(
@@ -54,6 +54,7 @@ export const probeCommand = (): Command =>
       'let a named user’s password cross an unencrypted control connection',
     )
     .option('--path <dir>', 'directory to list')
+    .option('--upload', 'write test: store, read back, compare and delete a small file of its own')
     .option('--sample-ports <n>', 'passive ports to sample, 0 for none', count, defaults.samplePorts)
     .option('--insecure', 'go on after a bad certificate, which is reported all the same')
     .option('--connect-timeout <seconds>', 'to wait for each connection', seconds, defaults.connectTimeoutS)

@@ -24,6 +24,7 @@ import { partlyBlocked } from './rules/passive-range.ts'
 import { brokenAaaa, slowResolution, unresolved, withoutIpv6 } from './rules/resolve.ts'
 import { badCertificate, implicitPort, tlsBroken, tlsRefused } from './rules/tls.ts'
 import {
+  changedFile,
   commandUnanswered,
   listingUnparsable,
   transferRefused,
@@ -60,6 +61,7 @@ const rules: readonly Rule[] = [
   rewrittenOffer,
   transferRefused,
   transferUnfinished,
+  changedFile,
   commandUnanswered,
   listingUnparsable,
 ]

@@ -49,7 +49,7 @@ function isFinal({ setUp, verb }: Transfer, _: number, all: readonly Transfer[])
 const startOf = ({ setUp }: Pick<Transfer, 'setUp'>): number => setUp.command?.seq ?? 0
 
 function derive(attempt: Attempt): readonly Transfer[] {
-  const setUps = setUpsOf(attempt).filter(({ command }) => (command?.seq ?? 0) < samplingSince(attempt))
+  const setUps = setUpsOf(attempt).filter(({ command }) => !isSample(attempt, command?.seq ?? 0))
   return setUps.map((setUp, index) => {
     const start = setUp.command?.seq ?? 0
     const end = setUps[index + 1]?.command?.seq ?? Number.POSITIVE_INFINITY
@@ -59,7 +59,7 @@ function derive(attempt: Attempt): readonly Transfer[] {
           command !== null && isTransfer(command.verb) && command.seq > start && command.seq < end,
       ) ?? null
     const mine = attempt.connections.filter(
-      (c) => c.role === 'data' && c.seq < samplingSince(attempt) && owner(attempt, setUps, c) === setUp,
+      (c) => c.role === 'data' && !isSample(attempt, c.seq) && owner(attempt, setUps, c) === setUp,
     )
     const dials = mine.filter(({ connect }) => connect?.listener === undefined)
     const data = dials.find(({ connected }) => connected !== null) ?? dials.at(-1) ?? null
@@ -81,9 +81,11 @@ function derive(attempt: Attempt): readonly Transfer[] {
 export const setUpsOf = (attempt: Attempt): readonly Exchange[] =>
   attempt.exchanges.filter(({ command }) => command !== null && isSetUp(command.verb))
 
-/** The event from which on set-ups are samples of the passive ports and lead to no transfer. */
-export const samplingSince = (attempt: Attempt): number =>
-  attempt.steps.find(({ step }) => step === 'sample-ports')?.seq ?? Number.POSITIVE_INFINITY
+/** Between the step that begins sampling and the next one, set-ups are samples of ports and lead to no transfer. */
+function isSample({ steps }: Attempt, seq: number): boolean {
+  const last = steps.findLast((step) => step.seq < seq)
+  return last?.step === 'sample-ports'
+}
 
 /** A listener opens before the PORT that announces it; a dial follows the reply that offered the port. */
 function owner(attempt: Attempt, setUps: readonly Exchange[], connection: Connection): Exchange | undefined {

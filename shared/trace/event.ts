@@ -212,6 +212,7 @@ export const StepName = Type.Union([
   Type.Literal('active'),
   Type.Literal('transfer'),
   Type.Literal('sample-ports'),
+  Type.Literal('upload'),
   Type.Literal('quit'),
   Type.Literal('done'),
 ])
@@ -239,6 +240,7 @@ export const NoteTopic = Type.Union([
   Type.Literal('cancelled'),
   Type.Literal('unread'),
   Type.Literal('vantage'),
+  Type.Literal('upload'),
 ])
 export type NoteTopic = Static<typeof NoteTopic>
 

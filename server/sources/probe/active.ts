@@ -11,7 +11,7 @@ import { type Listener, listen } from '../../net/listener.ts'
 import { isSilence } from './control-connection.ts'
 import { DataConnection } from './data-connection.ts'
 import { announcedAddress } from './plan.ts'
-import { finalReply, finishTransfer, protect } from './transfer.ts'
+import { finalReply, finishTransfer } from './transfer.ts'
 import { step, type Walk, waits } from './walk.ts'
 
 /** @returns the set-up commands to repeat when this attempt is alone. */
@@ -64,7 +64,6 @@ async function awaitListing(walk: Walk, back: ConnectBack, waitMs: number): Prom
     return isPositive(reply.code) ? back.soon() : null
   })
   const data = await run.within(Promise.race([back.arrival, refused]), waitMs)
-  if (data) await protect(walk, data)
   if (data) return (await finishTransfer(walk, data, final)) ? 'done' : 'suspect'
   return answered ? 'refused' : 'stuck'
 }

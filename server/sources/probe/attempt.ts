@@ -10,6 +10,7 @@ import { isAnonymous } from './options.ts'
 import { walkPassive } from './passive.ts'
 import { type PlannedAttempt, setUpVerbs } from './plan.ts'
 import type { RunScope } from './run-scope.ts'
+import { testUpload } from './upload.ts'
 import { step, waits } from './walk.ts'
 
 /** What the attempts at one address under one protection share: facts about the server are asked once, by the leader. */
@@ -177,7 +178,26 @@ async function walkMode(
   const listVerb = features.some((feature) => /^ML(ST|SD)\b/i.test(feature)) ? 'MLSD' : 'LIST'
   const others = () => company.farewell.others(attempt.id)
   const onward = { run, attempt, control, listVerb, others } as const
-  return attempt.mode === 'passive' ? walkPassive(onward, verbs) : walkActive(onward, verbs)
+  if (attempt.mode === 'active') return walkActive(onward, verbs)
+  const { suspect, works } = await walkPassive(onward, verbs)
+  if (works !== null && run.options.upload && run.claim(`upload ${attempt.server.address}`)) {
+    const left = await testUpload(onward, works)
+    if (left !== null) await cleanUp(run, attempt, company, left)
+  }
+  return suspect
+}
+
+/** The file of the write test goes, whatever became of the connection that stored it. */
+async function cleanUp(
+  run: RunScope,
+  attempt: PlannedAttempt,
+  company: Company,
+  name: string,
+): Promise<void> {
+  const control = await authenticated(run, attempt, company)
+  if (!control) return
+  await control.ask('DELE', name, waits.reply)
+  await control.quit(waits.goodbye)
 }
 
 /** RFC 4217 section 9: PBSZ 0 and then PROT P, or data connections stay in clear. */
@@ -197,13 +217,24 @@ async function repeatAlone(
   if (run.ending) return
   const text = `${verbs[0]} failed while another attempt was at work; it is repeated alone, so that this test is not its cause.`
   run.append({ kind: 'note', attempt: attempt.id, topic: 'vantage', text })
+  const control = await authenticated(run, attempt, company)
+  if (control) await walkMode(run, attempt, control, company, verbs)
+  await control?.quit(waits.goodbye)
+}
+
+/** A fresh control connection, protected and logged in like the one before it. */
+async function authenticated(
+  run: RunScope,
+  attempt: PlannedAttempt,
+  company: Company,
+): Promise<ControlConnection | null> {
   const control = await greeted(run, attempt, false, company)
-  if (!control) return
+  if (!control) return null
   if (attempt.protection !== 'explicit' || (await upgraded(run, attempt, control))) {
-    const outcome = await login(run, attempt, control)
-    if (outcome === 'accepted') await walkMode(run, attempt, control, company, verbs)
+    if ((await login(run, attempt, control)) === 'accepted') return control
   }
   await control.quit(waits.goodbye)
+  return null
 }
 
 async function askFeatures(

@@ -26,7 +26,6 @@ export class DataConnection {
   #untold = 0
   #toldAt = Number.NEGATIVE_INFINITY
   #closed = false
-  #stalled = false
   #whole = false
 
   /** @param secret whether TLS comes before any byte: `secure` has to be called then. */
@@ -84,14 +83,8 @@ export class DataConnection {
   /** Gives up once nothing has moved for this long. */
   endWhenIdle(ms: number): void {
     this.#socket.setTimeout(ms, () => {
-      this.#stalled = true
       this.#end('client', 'timed-out')
     })
-  }
-
-  /** Whether it was given up because nothing moved. */
-  get stalled(): boolean {
-    return this.#stalled
   }
 
   /** Whether the server has ended it as one ends a file: what came is all there is. */
@@ -101,6 +94,27 @@ export class DataConnection {
 
   close(how: 'fin' | 'timed-out' = 'fin'): void {
     this.#end('client', how)
+  }
+
+  /** Sends bytes and the end of them. Settles when the system has taken them all, or the connection has ended. */
+  async send(bytes: Uint8Array): Promise<void> {
+    if (this.#closed) return
+    const socket = this.#socket
+    const common = { attempt: this.#attempt, conn: this.#conn }
+    const sent = new Promise<void>((resolve) => socket.end(bytes, resolve))
+    this.#run.append({ kind: 'data', ...common, direction: 'to-server', bytes: bytes.length })
+    await Promise.race([sent, this.ended])
+    if (this.#closed) return
+    this.#closed = true
+    this.#forget()
+    this.#run.append({ kind: 'closed', ...common, by: 'client', how: 'fin' })
+    socket.destroySoon()
+    this.#settle()
+  }
+
+  /** The bytes that came, as far as they were kept. */
+  received(): Uint8Array {
+    return Buffer.concat(this.#kept)
   }
 
   /** Records what the bytes were, once the transfer is over. */

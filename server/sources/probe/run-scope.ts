@@ -14,7 +14,7 @@ export class RunScope {
   readonly options: ProbeOptions
   readonly #log: TraceWriter
   readonly #events: TraceEvent[] = []
-  readonly #sampled = new Set<string>()
+  readonly #claimed = new Set<string>()
   readonly #stops = new Set<() => void>()
   readonly #counters = { c: 0, d: 0 }
   ending: Ending | null = null
@@ -30,10 +30,10 @@ export class RunScope {
     return event
   }
 
-  /** True once for each address: the passive ports of a server are sampled by one attempt. */
-  claimSampling(address: string): boolean {
-    const first = !this.#sampled.has(address)
-    this.#sampled.add(address)
+  /** True for the first who claims it: what one attempt does for all is done once. */
+  claim(task: string): boolean {
+    const first = !this.#claimed.has(task)
+    this.#claimed.add(task)
     return first
   }
 

@@ -9,7 +9,6 @@ export async function transfer(walk: Walk, data: DataConnection): Promise<boolea
   step(run, attempt.id, 'transfer', `${listVerb}: listing the directory`, waits.reply)
   control.command(listVerb, null)
   const final = finalReply(control, run.options.deadlineMs)
-  await protect(walk, data)
   return finishTransfer(walk, data, final)
 }
 
@@ -17,10 +16,13 @@ export async function transfer(walk: Walk, data: DataConnection): Promise<boolea
  * TLS on the data connection, where the attempt has TLS. It begins when the transfer command is out: before it,
  * pyftpdlib resets the connection; only after the 1yz, servers that answer after the handshake would wait for ever.
  */
-export async function protect({ run, attempt, control }: Walk, data: DataConnection): Promise<void> {
+export async function protect(
+  { run, attempt, control }: Walk,
+  data: DataConnection,
+  timeoutMs: number,
+): Promise<void> {
   if (attempt.protection === 'clear') return
-  const { host, connectTimeoutMs } = run.options
-  await data.secure(host, control.session(), connectTimeoutMs, (session) => control.keepSession(session))
+  await data.secure(run.options.host, control.session(), timeoutMs, (session) => control.keepSession(session))
 }
 
 /** The reply that ends a transfer, after any 1yz, or the silence instead of it. */
@@ -41,12 +43,15 @@ export async function finalReply(control: ControlConnection, timeoutMs: number):
  * @returns false for such a failure
  */
 export async function finishTransfer(
-  { run, control, others }: Walk,
+  walk: Walk,
   data: DataConnection,
   final: Promise<Answer>,
 ): Promise<boolean> {
-  const shared = others()
-  data.endWhenIdle(shared ? waits.stallBesideOthers : waits.stall)
+  const { run, control } = walk
+  const shared = walk.others()
+  const patienceMs = shared ? waits.stallBesideOthers : waits.stall
+  await protect(walk, data, Math.min(patienceMs, run.options.connectTimeoutMs))
+  data.endWhenIdle(patienceMs)
   const first = await Promise.race([
     final.then(() => 'final' as const),
     data.ended.then(() => 'data' as const),
@@ -54,7 +59,7 @@ export async function finishTransfer(
   if (first === 'final') {
     await run.within(data.ended, waits.dataEnd)
     data.close('timed-out')
-  } else if ((await run.within(final, data.stalled ? waits.lastWord : waits.completion)) === null) {
+  } else if ((await run.within(final, data.whole ? waits.completion : waits.lastWord)) === null) {
     control.close('timed-out')
   }
   const { code } = await final

@@ -18,7 +18,9 @@ export const transferRefused: Rule = ({ session }) =>
     if (!data.connected && !refusedBeforeData(transfer)) return []
     return [
       {
-        ...readRefusal(reply.code, reply.lines.join(' '), data),
+        ...(transfer.transfer?.command?.verb === 'STOR'
+          ? readStoreRefusal(reply.code, reply.lines.join(' '))
+          : readRefusal(reply.code, reply.lines.join(' '), data)),
         attempts: [attempt.id],
         evidence: evidence(
           [data.connected, 'the data connection stands'],
@@ -31,6 +33,45 @@ export const transferRefused: Rule = ({ session }) =>
           reply: reply.lines[0] ?? '',
           bytes: data.bytesToClient,
         },
+      },
+    ]
+  })
+
+/** RFC 959 section 4.2: 452 and 552 are about space, 55x about this name or this user. */
+function readStoreRefusal(
+  code: number | null,
+  text: string,
+): Pick<Conclusion, 'code' | 'side' | 'confidence'> {
+  const space = code === 452 || code === 552 || /quota|disk full|no space|storage/i.test(text)
+  return {
+    code: space ? 'store-quota-or-full' : 'store-permission-denied',
+    side: 'server',
+    confidence: 'certain',
+  }
+}
+
+/** The write test's file came back with another size than it was stored with. */
+export const changedFile: Rule = ({ session }) =>
+  session.attempts.flatMap((attempt) => {
+    const transfers = transfersOf(attempt)
+    const [stored, fetched] = ['STOR', 'RETR'].map((verb) =>
+      transfers.find(({ transfer, status }) => transfer?.command?.verb === verb && status === 'works'),
+    )
+    const [sent, back] = [stored?.data?.bytesToServer ?? 0, fetched?.data?.bytesToClient ?? 0]
+    if (!stored?.data || !fetched?.data || sent === back) return []
+    const code =
+      back === 0 ? 'store-zero-byte-file' : back < sent ? 'transfer-truncated' : 'transfer-ascii-damage'
+    return [
+      {
+        code,
+        side: back > sent ? ('server' as const) : ('unknown' as const),
+        confidence: 'likely' as const,
+        attempts: [attempt.id],
+        evidence: evidence(
+          [stored.data.lastData, `${sent} bytes were stored`],
+          [fetched.data.lastData ?? fetched.data.closed, `${back} bytes came back`],
+        ),
+        args: { bytes: back, size: sent, verb: 'RETR', reply: '' },
       },
     ]
   })
