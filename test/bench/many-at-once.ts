@@ -2,7 +2,7 @@ import { askChild, Child } from './child.ts'
 import { compare, type Figure, inTurn, median, shown } from './measure.ts'
 import type { Crowd } from './processes/crowd.ts'
 
-const rounds = 5
+const rounds = 7
 const total = 500
 const few = 10
 
