@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { applyFirewall } from './firewall.ts'
 import { labPackages } from './packages.ts'
 import { missingPrograms } from './programs.ts'
 import { runProgram } from './run-program.ts'
+import { buildTopology } from './topology.ts'
 
 export type LabAvailability =
   | { readonly available: true }
@@ -16,6 +18,22 @@ export async function labAvailability(): Promise<LabAvailability> {
     return { available: true }
   } catch (error) {
     return { available: false, reason: (error as Error).message }
+  }
+}
+
+/** Whether networks with firewalls between real servers can be built here as well. */
+export async function networkAvailability(): Promise<LabAvailability> {
+  const lab = await labAvailability()
+  if (!lab.available) return lab
+  if (missingPrograms().includes('nftables'))
+    return { available: false, reason: 'the lab needs nftables: apt-get install nftables' }
+  try {
+    const topology = await buildTopology({ client: 'private', server: 'public', clientIpv6: true })
+    const post = { namespace: topology.namespaces['client-gateway'], outer: 'wan', face: '' } as const
+    await applyFirewall(post, { masquerade: '192.168.10.0/24', helperPorts: [21] }).finally(topology.destroy)
+    return { available: true }
+  } catch (error) {
+    return { available: false, reason: `the lab cannot build networks: ${(error as Error).message}` }
   }
 }
 

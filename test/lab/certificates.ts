@@ -110,8 +110,8 @@ class Shop {
         await this.#selfSigned('stranger.pem', 'ca-key.pem', ['-subj', '/CN=Another Root', ...AUTHORITY])
         return this.#bundle(kind, { ...good, issuer: 'stranger' }, true)
       case 'weak-key':
-        await this.#newKey('weak-key.pem', 1024)
-        return this.#bundle(kind, { ...good, key: 'weak-key.pem' }, true)
+        await this.#newKey('small-key.pem', 1024)
+        return this.#bundle(kind, { ...good, key: 'small-key.pem' }, true)
       case 'self-signed':
         await this.#selfSigned('self-signed.pem', 'key.pem', ['-subj', `/CN=${names[0]}`, ...forNames(names)])
         return { certificate: this.path('self-signed.pem'), key: this.path('key.pem') }

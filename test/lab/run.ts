@@ -1,7 +1,8 @@
 // node test/lab/run.ts [--keep] [--record] [NAME...]: runs the scenarios whose names hold one of the given words.
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
-import { labAvailability } from './availability.ts'
+import { networkAvailability } from './availability.ts'
+import { inPairs } from './in-pairs.ts'
 import type { Lab } from './lab.ts'
 import { record } from './record.ts'
 import { type Outcome, runScenario } from './run-scenario.ts'
@@ -15,14 +16,17 @@ const { values, positionals } = parseArgs({
 const wanted = scenarios.filter(
   ({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word)),
 )
-const lab = await labAvailability()
+const lab = await networkAvailability()
 if (!lab.available) fail(lab.reason)
 if (wanted.length === 0) fail(`no scenario's name holds ${positionals.join(' or ')}`)
+
+// What stands is taken down on the way out.
+process.once('SIGINT', () => process.exit(130))
 
 const begun = performance.now()
 const width = Math.max(...wanted.map(({ name }) => name.length))
 console.log(row('scenario', 'expected', 'got', 's', ''))
-const outcomes = await inPairs(wanted, async (scenario) => {
+const outcomes = await (values.keep ? oneByOne : inPairs)(wanted, async (scenario: Scenario) => {
   const outcome = await runScenario(scenario, values.keep ? lookAround(scenario) : undefined)
   console.log(printOutcome(outcome))
   if (values.record && outcome.report) await record(scenario, outcome.report)
@@ -33,14 +37,9 @@ const seconds = ((performance.now() - begun) / 1000).toFixed(0)
 console.log(`\n${right} of ${outcomes.length} as expected, in ${seconds} s`)
 process.exitCode = right === outcomes.length ? 0 : 1
 
-/** Two at a time, or one where it is left standing. */
-async function inPairs<T>(list: readonly Scenario[], act: (scenario: Scenario) => Promise<T>): Promise<T[]> {
-  const rest = [...list]
-  const results: T[] = []
-  const worker = async () => {
-    for (let next = rest.shift(); next; next = rest.shift()) results.push(await act(next))
-  }
-  await Promise.all(values.keep ? [worker()] : [worker(), worker()])
+async function oneByOne<T, R>(list: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  for (const item of list) results.push(await act(item))
   return results
 }
 

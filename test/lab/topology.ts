@@ -8,6 +8,8 @@
  * Addresses in the middle look global, since classifiers treat documentation blocks as reserved; nothing of it leaves
  * the namespaces. An edge is public (routed addresses) or private (RFC 1918 behind its gateway's address).
  */
+import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { feedProgram } from './feed-program.ts'
 import { namespaceName, sweepNamespaces } from './namespaces.ts'
@@ -57,7 +59,13 @@ export async function buildTopology(options: TopologyOptions): Promise<Topology>
   const run = count
   const entries = places.map((place) => [place, namespaceName(run, place)] as const)
   const namespaces = Object.fromEntries(entries) as Record<Place, string>
-  const destroy = () => destroyAll(Object.values(namespaces))
+  const all = Object.values(namespaces)
+  const destroy = async () => {
+    await destroyAll(all)
+    for (const name of all) standing.delete(name)
+  }
+  if (standing.size === 0) process.once('exit', destroyStanding)
+  for (const name of all) standing.add(name)
   try {
     await feedProgram('ip', ['-batch', '-'], places.map((p) => `netns add ${namespaces[p]}`).join('\n'))
     await Promise.all(places.map((place) => setSysctls(namespaces[place], place)))
@@ -210,6 +218,15 @@ async function writeResolvConf(namespace: string, address: string): Promise<void
     `/etc/netns/${namespace}/resolv.conf`,
     `nameserver ${address}\noptions timeout:1 attempts:2\n`,
   )
+}
+
+const standing = new Set<string>()
+
+function destroyStanding(): void {
+  for (const name of standing) {
+    spawnSync('ip', ['netns', 'delete', name])
+    rmSync(`/etc/netns/${name}`, { recursive: true, force: true })
+  }
 }
 
 /** Programs inside must have been ended before; links end with the namespaces that hold them. */

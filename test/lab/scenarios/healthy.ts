@@ -88,7 +88,7 @@ export const healthy: readonly Scenario[] = [
     request: { security: 'plain', samplePorts: 6 },
     async setUp(lab) {
       const { ipv4 } = await lab.network()
-      await lab.serve('proftpd', { passivePorts: { min: 40_000, max: 40_000 } })
+      await lab.serve('vsftpd', { passivePorts: { min: 40_000, max: 40_000 } })
       return ipv4.server
     },
     expects: { ...fine, not: ['passive-range-partly-blocked', 'passive-range-exhausted'] },

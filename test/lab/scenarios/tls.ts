@@ -106,7 +106,7 @@ export const tls: readonly Scenario[] = [
     [...others('tls-cert-untrusted-ca'), 'tls-cert-chain-incomplete'],
   ),
   {
-    ...certified('weak-key', 'vsftpd', 'The certificate’s RSA key has 1024 bits.', null, others()),
+    ...certified('weak-key', 'proftpd', 'The certificate’s RSA key has 1024 bits.', null, others()),
     expects: {
       primary: null,
       also: ['tls-old-session-key-weak'],
@@ -156,7 +156,7 @@ export const tls: readonly Scenario[] = [
     'vsftpd',
     async () => ({
       tls: { mode: 'required' },
-      extra: ['ssl_tlsv1=YES'],
+      extra: ['ssl_tlsv1=YES', 'ssl_ciphers=ALL:@SECLEVEL=0'],
       environment: await opensslSettings(...OLD_ONLY),
     }),
     {
@@ -253,7 +253,7 @@ export const tls: readonly Scenario[] = [
     about: 'Big packets vanish on the way from the server: its certificate never arrives.',
     request: { security: 'explicit' },
     async setUp(lab) {
-      const { ipv4 } = await lab.network({ serverLineMtu: 1200 })
+      const { ipv4 } = await lab.network({ serverLineMtu: 1280 })
       await lab.serve('vsftpd', { tls: { mode: 'required' } })
       await lab.firewall('server', {
         rules: [{ label: 'too_big', direction: 'in', icmp: 'frag-needed', verdict: 'drop' }],

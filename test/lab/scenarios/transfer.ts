@@ -11,7 +11,7 @@ async function fillHome(root: string): Promise<void> {
 
 /** A narrow line whose complaints about big packets get lost. */
 async function blackHole(lab: Lab): Promise<void> {
-  await lab.network({ serverLineMtu: 1200 })
+  await lab.network({ serverLineMtu: 1280 })
   await lab.firewall('server', {
     rules: [{ label: 'too_big', direction: 'in', icmp: 'frag-needed', verdict: 'drop' }],
   })

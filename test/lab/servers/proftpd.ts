@@ -11,7 +11,9 @@ export const start = (options: StartOptions): Promise<RunningServer> =>
 function directives(stage: Stage): string[] {
   const { options, port, root, path } = stage
   const { address, anonymous, passivePorts, publicAddress, tls, extra = [] } = options
-  return [
+  // ProFTPD takes the first of two directives of a name.
+  const replaced = new Set(extra.map((line) => line.split(' ')[0]))
+  const ours = [
     `ModulePath ${join(stage.packages.folder, 'usr/lib/proftpd')}`,
     'LoadModule mod_ident.c',
     ...(tls ? ['LoadModule mod_tls.c'] : []),
@@ -37,8 +39,8 @@ function directives(stage: Stage): string[] {
     ...(publicAddress === undefined ? [] : [`MasqueradeAddress ${publicAddress}`]),
     ...(tls ? tlsDirectives(tls, path('tls.log')) : []),
     ...(anonymous ? anonymousLogin(root) : []),
-    ...extra,
   ]
+  return [...ours.filter((line) => !replaced.has(line.split(' ')[0])), ...extra]
 }
 
 function tlsDirectives({ mode, certificate, key, requireSessionReuse }: ServerTls, log: string): string[] {
