@@ -94,7 +94,23 @@ test('what came of the recorded attempts', () => {
     })
     return `${name}: ${each.join(', ')}`
   })
-  expect(outcomes).toEqual(['active-blocked: passive works, active fails at data-connect'])
+  expect(outcomes).toEqual([
+    'active-blocked: passive works, active fails at data-connect',
+    'active-rejected: passive works, active fails at negotiate',
+    'hangs-up: passive fails at connect, active fails at greeting',
+    'healthy: passive works, active works',
+    'malformed-pasv: passive works, active works',
+    'no-completion: passive fails at completion, active fails at completion',
+    'one-connection: passive works, active works',
+    'passive-filtered: passive fails at data-connect, active works',
+    'passive-refused: passive fails at data-connect, active works',
+    'pasv-disabled: passive fails at negotiate, active works',
+    'private-address: passive works, active works',
+    'refused: passive fails at connect, active fails at connect',
+    'sftp: passive fails at greeting, active fails at greeting',
+    'stranger-connects: passive works, active fails at data-connect',
+    'wrong-password: passive fails at login, active skipped',
+  ])
 })
 
 describe('any events', () => {
