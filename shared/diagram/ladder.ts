@@ -12,6 +12,7 @@ import { cut, shown } from './fit.ts'
 import { type LadderItem, ladderItems } from './ladder-item.ts'
 import { awaitedOf, drawAwaited, drawFold, drawItem, type Lanes, lanesOf } from './ladder-row.ts'
 import { ink } from './palette.ts'
+import { foldSamples } from './samples.ts'
 import { drawing, line, roomFor, round, write } from './stroke.ts'
 import { at } from './words.ts'
 
@@ -48,7 +49,7 @@ const foldMs = 1000
 export function ladder(attempt: Attempt, { width, nowMs, findings }: LadderOptions): Ladder {
   const lanes = lanesOf(Math.max(320, width))
   const cited = citedBy(findings, attempt.id)
-  const items = ladderItems(attempt)
+  const items = foldSamples(attempt, ladderItems(attempt))
   const rows: LadderRow[] = []
   const drawn: Element[] = []
   const breaks: [number, number][] = []

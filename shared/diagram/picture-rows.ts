@@ -1,10 +1,11 @@
 /** All rows of a connection picture, and how many like them were left out. */
 import { isSetUp } from '../ftp/command.ts'
 import type { Finding } from '../report/report.ts'
-import type { Attempt } from '../session/session.ts'
+import type { Attempt, Connection } from '../session/session.ts'
 import { controlRow } from './control-row.ts'
 import { dataRows } from './data-rows.ts'
 import type { PictureRow } from './picture-row.ts'
+import { sampledDials } from './samples.ts'
 import { counted } from './words.ts'
 
 /** More data connections than this are counted in words, except where one went another way than all before it. */
@@ -22,26 +23,31 @@ export interface Further {
 
 export function pictureRows(attempt: Attempt, findings: readonly Finding[]): PictureRows {
   const rows = dataRows(attempt, findings)
-  const sampling = attempt.steps.find(({ step }) => step === 'sample-ports')?.seq ?? Number.POSITIVE_INFINITY
   const kept: PictureRow[] = []
   const left: PictureRow[] = []
   const seen = new Set<string>()
   for (const row of rows) {
-    const sampled = (row.seqs[0] ?? 0) > sampling
     const kind = `${row.label} ${row.end.how} ${row.tone}`
     const novel = !seen.has(kind) && kept.length < 2 * most
-    if (!sampled && (kept.length < most || novel)) {
+    if (kept.length < most || novel) {
       kept.push(row)
       seen.add(kind)
     } else left.push(row)
   }
-  return { rows: [controlRow(attempt, findings), ...kept], further: left.length > 0 ? furtherOf(left) : null }
+  const samples = sampledDials(attempt)
+  const further = left.length + samples.length > 0 ? furtherOf(left, samples) : null
+  return { rows: [controlRow(attempt, findings), ...kept], further }
 }
 
-function furtherOf(rows: readonly PictureRow[]): Further {
-  const open = rows.filter(({ tone }) => tone === 'works').length
-  const pending = rows.filter(({ tone }) => tone === 'pending').length
-  const closed = rows.length - open - pending
+function furtherOf(rows: readonly PictureRow[], samples: readonly Connection[]): Further {
+  const all = rows.length + samples.length
+  const open =
+    rows.filter(({ tone }) => tone === 'works').length +
+    samples.filter(({ connected }) => connected !== null).length
+  const pending =
+    rows.filter(({ tone }) => tone === 'pending').length +
+    samples.filter(({ connected, failed }) => connected === null && failed === null).length
+  const closed = all - open - pending
   const parts = [
     ...(open > 0 ? [`${open} open`] : []),
     ...(closed > 0 ? [`${closed} not`] : []),
@@ -49,7 +55,13 @@ function furtherOf(rows: readonly PictureRow[]): Further {
   ]
   const what = rows.every(({ label }) => isSetUp(label)) ? 'further data port' : 'further connection'
   return {
-    words: `${counted(rows.length, what, `${what}s`)}: ${parts.join(', ')}`,
-    seqs: rows.flatMap(({ seqs }) => seqs),
+    words: `${counted(all, what, `${what}s`)}: ${parts.join(', ')}`,
+    seqs: [
+      ...rows.flatMap(({ seqs }) => seqs),
+      ...samples.flatMap(({ seq, connected, failed }) => [
+        seq,
+        ...[connected, failed].flatMap((end) => end?.seq ?? []),
+      ]),
+    ],
   }
 }

@@ -26,13 +26,15 @@ export interface PictureOptions {
   readonly width: number
   /** `vsftpd 3.0.5`, when the server told. */
   readonly software?: string | null
+  /** The run was ended before its time: what is open stays so. */
+  readonly cancelled?: boolean
 }
 
 export function connectionPicture(attempt: Attempt, options: PictureOptions): Element {
   const frame = frameOf(Math.max(320, options.width))
   const { rows, further } = pictureRows(attempt, options.findings)
   const parties = partiesOf(attempt, options)
-  const caption = captionOf(attempt, rows, options.findings)
+  const caption = captionOf(attempt, rows, options)
   const headline = wrap(caption.headline, roomFor(frame.width - 20, frame.size + 1), 2)
   const top = 22 + headline.length * (frame.lineHeight + 2)
   let y = top + headerHeight(frame, parties)
@@ -78,13 +80,17 @@ interface Caption {
   readonly tone: PictureRow['tone']
 }
 
-function captionOf(attempt: Attempt, rows: readonly PictureRow[], findings: readonly Finding[]): Caption {
+function captionOf(
+  attempt: Attempt,
+  rows: readonly PictureRow[],
+  { findings, cancelled = false }: PictureOptions,
+): Caption {
   const failing = rows.filter(({ tone }) => tone === 'fails')
   const root = rootOf(findings, attempt.id)
   const seqs = new Set(rows.flatMap(({ seqs }) => seqs))
   const remark = root?.evidence.some(({ seq }) => seqs.has(seq)) ? shown(root.title) : null
   const tone = toneOf(rows)
-  const plain = headlineOf(rows, failing)
+  const plain = headlineOf(rows, failing, cancelled)
   const caption = {
     name: `${attempt.mode === 'passive' ? 'Passive' : 'Active'} mode`,
     detail: `IPv${attempt.family}${attempt.protection === 'clear' ? '' : `, ${attempt.protection} TLS`}`,
@@ -104,7 +110,7 @@ function toneOf(rows: readonly PictureRow[]): PictureRow['tone'] {
 
 const isWorkingData = ({ channel, tone }: PictureRow): boolean => channel === 'data' && tone === 'works'
 
-function headlineOf(rows: readonly PictureRow[], failing: readonly PictureRow[]): string {
+function headlineOf(rows: readonly PictureRow[], failing: readonly PictureRow[], cancelled: boolean): string {
   const [first] = failing
   if (first) {
     const place = 'at' in first.end ? first.end.at : null
@@ -117,7 +123,8 @@ function headlineOf(rows: readonly PictureRow[], failing: readonly PictureRow[])
     return `${subject.slice(0, 1).toUpperCase()}${subject.slice(1)} ${labels.length > 1 ? 'end' : 'ends'} ${where}`
   }
   const control = rows[0]
-  if (rows.some(({ tone }) => tone === 'pending')) return 'In progress'
+  if (rows.some(({ tone }) => tone === 'pending'))
+    return cancelled ? 'Cancelled before it was known' : 'In progress'
   if (control && control.tone !== 'works') return control.words
   const working = [...new Set(rows.filter(isWorkingData).map(({ label }) => label))]
   return working.length > 0 ? `Works, by ${working.join(' and ')}` : 'No data connection was tried'

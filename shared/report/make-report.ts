@@ -59,10 +59,15 @@ export function reportOf({ id, header, events, finished }: Run, folded: Session)
   }
 }
 
-/** What was still running when the run was cancelled: nothing is known of how it would have ended. */
+/** Of what was still running when the run was cancelled, nothing more is known: what had worked by then works. */
 const cut = (attempt: AttemptReport): AttemptReport => ({
   ...attempt,
-  status: attempt.status === 'running' ? 'inconclusive' : attempt.status,
+  status:
+    attempt.status !== 'running'
+      ? attempt.status
+      : attempt.transfers.some(({ status }) => status === 'works')
+        ? 'works'
+        : 'inconclusive',
   transfers: attempt.transfers.map((transfer) =>
     transfer.status === 'running' ? { ...transfer, status: 'inconclusive' } : transfer,
   ),

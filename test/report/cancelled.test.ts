@@ -97,6 +97,12 @@ describe('what stood before the cancel', () => {
     })
   })
 
+  test('works though its goodbye was cut', () => {
+    const passive = `${attempt('passive')}\n${listed('c1', 'd1')}`
+    const { verdict } = report(passive, active, cancelled, closed('c2'))
+    expect(verdict.byMode).toEqual({ passive: 'works', active: 'inconclusive' })
+  })
+
   test('keeps its findings, and broken is not said of what was cut', () => {
     const passive = `${attempt('passive')}\n${refused('c1', 'd1')}\nc1 > QUIT\nc1 < 221 Bye\n${closed('c1')}`
     const { verdict, findings } = report(passive, active, cancelled, closed('c2'))
