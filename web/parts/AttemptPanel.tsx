@@ -18,6 +18,8 @@ export const AttemptPanel = memo(function AttemptPanel({
   findings,
   vantage,
   host,
+  software,
+  cancelled,
   nowMs,
   selected,
 }: {
@@ -28,15 +30,19 @@ export const AttemptPanel = memo(function AttemptPanel({
   readonly findings: readonly Finding[]
   readonly vantage: Vantage
   readonly host: string
+  /** The server's, as far as it is recognised. */
+  readonly software: string | null
+  readonly cancelled: boolean
   /** Null once nothing is awaited any more. */
   readonly nowMs: number | null
   readonly selected: number | null
 }) {
   const [body, width] = useWidth<HTMLDivElement>()
-  const name = `${en.mode[attempt.mode]} ${en.family[attempt.family]}`
+  const name = en.attempt(attempt)
   const picture = useMemo(
-    () => (width > 0 ? connectionPicture(attempt, { vantage, findings, host, width }) : null),
-    [attempt, vantage, findings, host, width],
+    () =>
+      width > 0 ? connectionPicture(attempt, { vantage, findings, host, width, software, cancelled }) : null,
+    [attempt, vantage, findings, host, width, software, cancelled],
   )
   const steps = useMemo(
     () => (width > 0 ? ladder(attempt, { width, nowMs, findings }).root : null),
@@ -45,7 +51,7 @@ export const AttemptPanel = memo(function AttemptPanel({
   return (
     <section className={styles.panel} aria-label={name}>
       <header className={styles.head}>
-        <h3>{name}</h3>
+        <h4>{name}</h4>
         <span className={styles.status}>
           <StatusIcon status={status} />
           {en.status[status]}

@@ -1,8 +1,8 @@
 import { printable } from '../../shared/ftp/text.ts'
 import type { Finding, Remedy } from '../../shared/report/report.ts'
 import { en } from '../words/en.ts'
-import { CopyButton } from './CopyButton.tsx'
 import styles from './FindingBody.module.css'
+import { Snippet } from './Snippet.tsx'
 
 const words = en.findings
 
@@ -34,12 +34,19 @@ export function FindingBody({
         <p className={styles.explanation}>{printable(explanation)}</p>
         <h4>{words.evidence}</h4>
         <ol className={styles.evidence}>
-          {evidence.map(({ seq, text }) => (
-            <li key={`${seq} ${text}`}>
-              <button type="button" data-seqs={seq} aria-current={selected === seq ? true : undefined}>
-                <span>{printable(text)}</span>
-                <small>{placeOf(seq)}</small>
-              </button>
+          {byText(evidence).map(([text, seqs]) => (
+            <li key={`${seqs[0]} ${text}`}>
+              {seqs.map((seq, index) => (
+                <button
+                  key={seq}
+                  type="button"
+                  data-seqs={seq}
+                  aria-current={selected === seq ? true : undefined}
+                >
+                  <span>{index === 0 ? printable(text) : words.also}</span>
+                  <small>{placeOf(seq)}</small>
+                </button>
+              ))}
             </li>
           ))}
         </ol>
@@ -102,15 +109,15 @@ function RemedyItem({ remedy: { product, text, snippet } }: { readonly remedy: R
         {product !== null && <strong>{product}: </strong>}
         {printable(text)}
       </p>
-      {snippet !== null && (
-        <div className={styles.snippet}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard */}
-          <pre tabIndex={0}>{snippet.split('\n').map(printable).join('\n')}</pre>
-          <CopyButton label={words.copy} text={() => snippet} />
-        </div>
-      )}
+      {snippet !== null && <Snippet text={snippet} />}
     </div>
   )
+}
+
+/** What was seen in the same words in several attempts is said once. */
+function byText(evidence: Finding['evidence']): readonly (readonly [string, readonly number[]])[] {
+  const groups = Map.groupBy(evidence, ({ text }) => text)
+  return [...groups].map(([text, alike]) => [text, alike.map(({ seq }) => seq)])
 }
 
 /** Who is asked first, by the side that must act. */

@@ -1,8 +1,8 @@
 import { memo } from 'react'
 import { printable } from '../../shared/ftp/text.ts'
-import type { AttemptReport, Finding, Report } from '../../shared/report/report.ts'
+import type { Finding, Report } from '../../shared/report/report.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
-import { en } from '../words/en.ts'
+import { en, type Named } from '../words/en.ts'
 import { FindingBody } from './FindingBody.tsx'
 import styles from './Findings.module.css'
 import { StatusIcon } from './StatusIcon.tsx'
@@ -11,6 +11,7 @@ import { Story } from './Story.tsx'
 const nothing = {
   running: en.findings.noneYet,
   finished: en.findings.none,
+  cancelled: en.findings.noneCancelled,
   failed: en.findings.noneEver,
 } as const
 
@@ -30,7 +31,7 @@ export const Findings = memo(function Findings({
 }: {
   readonly findings: readonly Finding[]
   readonly primary: Report['verdict']['primary']
-  readonly attempts: readonly Pick<AttemptReport, 'id' | 'mode' | 'family'>[]
+  readonly attempts: readonly Named[]
   /** Attempt and connection of each event that a finding cites. */
   readonly places: Readonly<Record<number, Place>>
   readonly state: keyof typeof nothing
@@ -45,12 +46,12 @@ export const Findings = memo(function Findings({
   const seenIn = (finding: Finding) =>
     attempts
       .filter(({ id }) => finding.attempts.includes(id))
-      .map(({ mode, family }) => `${en.mode[mode]} ${en.family[family]}`)
+      .map(en.attempt)
       .join(', ')
   const placeOf = (seq: number) => {
     const place = places[seq]
     const attempt = attempts.find(({ id }) => id === place?.attempt)
-    const name = attempt ? `${en.mode[attempt.mode]} ${en.family[attempt.family]}` : en.transcript.run
+    const name = attempt ? en.attempt(attempt) : en.transcript.run
     return place?.conn ? `${name} ${place.conn}` : name
   }
   return (

@@ -1,25 +1,45 @@
 import { addressFamily } from '../../shared/ftp/address.ts'
 import type { AttemptReport, Report } from '../../shared/report/report.ts'
 import type { Session } from '../../shared/session/session.ts'
-import type { Family, Mode } from '../../shared/trace/event.ts'
-import { en } from '../words/en.ts'
+import type { Family, Mode, Protection } from '../../shared/trace/event.ts'
+import { en, isLegacy } from '../words/en.ts'
 import styles from './Matrix.module.css'
 import { type IconStatus, StatusIcon } from './StatusIcon.tsx'
 
 const modes: readonly Mode[] = ['passive', 'active']
 const families: readonly Family[] = [4, 6]
+const protections: readonly Protection[] = ['clear', 'explicit', 'implicit']
 
-/** Mode × family at a glance. Its size is the same from the first frame to the last. */
+/** A family under one protection; none while nothing is tried over that family. */
+interface Column {
+  readonly family: Family
+  readonly protection: Protection | null
+}
+
+/** Mode × family × protection at a glance. Its height is the same from the first frame to the last. */
 export function Matrix({ report, session }: { readonly report: Report | null; readonly session: Session }) {
+  const attempts = report?.attempts.filter(({ id }) => !isLegacy(id)) ?? []
+  const groups = families.map((family) => columnsOf(family, attempts))
+  const columns = groups.flat()
   return (
-    <table className={styles.matrix}>
+    <table className={styles.matrix} data-columns={columns.length}>
       <caption className={styles.caption}>{en.run.matrix}</caption>
+      {groups.map((group) => (
+        <colgroup key={group[0]?.family} span={group.length} />
+      ))}
       <thead>
         <tr>
-          <td />
-          {families.map((family) => (
-            <th key={family} scope="col">
-              {en.family[family]}
+          <td rowSpan={2} />
+          {groups.map((group) => (
+            <th key={group[0]?.family} scope="colgroup" colSpan={group.length}>
+              {en.family[group[0]?.family ?? 4]}
+            </th>
+          ))}
+        </tr>
+        <tr>
+          {columns.map(({ family, protection }) => (
+            <th key={`${family} ${protection}`} scope="col" className={styles.protection}>
+              {protection === null ? '\u00a0' : en.protectionShort[protection]}
             </th>
           ))}
         </tr>
@@ -31,14 +51,26 @@ export function Matrix({ report, session }: { readonly report: Report | null; re
               {en.mode[mode]}
               <small>{en.modeHow[mode]}</small>
             </th>
-            {families.map((family) => (
-              <Cell key={family} {...cell(report, session, mode, family)} />
+            {columns.map((column) => (
+              <Cell
+                key={`${column.family} ${column.protection}`}
+                {...cell(report, session, attempts, mode, column)}
+              />
             ))}
           </tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+function columnsOf(family: Family, attempts: readonly AttemptReport[]): readonly Column[] {
+  const tried = protections.filter((protection) =>
+    attempts.some((attempt) => attempt.family === family && attempt.protection === protection),
+  )
+  return tried.length > 0
+    ? tried.map((protection) => ({ family, protection }))
+    : [{ family, protection: null }]
 }
 
 const Cell = ({ status, detail }: CellContent) => (
@@ -56,18 +88,19 @@ interface CellContent {
   readonly detail: string
 }
 
-function cell(report: Report | null, session: Session, mode: Mode, family: Family): CellContent {
-  const attempts =
-    report?.attempts.filter((attempt) => attempt.mode === mode && attempt.family === family) ?? []
-  const attempt = worst(attempts)
+function cell(
+  report: Report | null,
+  session: Session,
+  attempts: readonly AttemptReport[],
+  mode: Mode,
+  { family, protection }: Column,
+): CellContent {
+  const attempt = attempts.find(
+    (each) => each.mode === mode && each.family === family && each.protection === protection,
+  )
   if (attempt) return { status: attempt.status, detail: detailOf(attempt) }
   return { status: report && hasNoAddress(report, session, family) ? 'no-address' : 'untested', detail: '' }
 }
-
-const badness = ['running', 'fails', 'inconclusive', 'skipped', 'works'] as const
-
-const worst = (attempts: readonly AttemptReport[]): AttemptReport | undefined =>
-  attempts.toSorted((a, b) => badness.indexOf(a.status) - badness.indexOf(b.status))[0]
 
 function detailOf({ command, failedPhase }: AttemptReport): string {
   if (failedPhase !== null) return en.failedAt(en.phase[failedPhase] ?? failedPhase)

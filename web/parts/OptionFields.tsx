@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { defaults, type ProbeRequest } from '../../shared/api.ts'
 import { STARS } from '../../shared/trace/redact.ts'
+import type { Security } from '../../shared/trace/trace.ts'
 import { en } from '../words/en.ts'
 import styles from './OptionFields.module.css'
 
@@ -12,6 +13,8 @@ export interface Login {
   readonly password: string
   /** Whether it may cross the network unencrypted. */
   readonly inClear: boolean
+  /** How connections are protected; empty for what the URL says. */
+  readonly security: Security | ''
 }
 
 /** All that is rarely needed, folded away. The fields keep their own values; the form reads them when it is sent. */
@@ -64,6 +67,30 @@ export function OptionFields({
           </label>
           <p id="plain-hint" className={styles.hint}>
             {words.plainHint}
+          </p>
+        </Group>
+        <Group title={words.encryption}>
+          <Field label={words.security} name="security">
+            <select
+              id="security"
+              name="security"
+              value={login.security}
+              onChange={({ target }) => onLogin({ ...login, security: target.value as Login['security'] })}
+            >
+              {choices(words.securities)}
+            </select>
+          </Field>
+          <label className={styles.tick}>
+            <input
+              type="checkbox"
+              name="insecure"
+              aria-describedby="insecure-hint"
+              defaultChecked={prefilled?.insecure}
+            />
+            {words.insecure}
+          </label>
+          <p id="insecure-hint" className={styles.hint}>
+            {words.insecureHint}
           </p>
         </Group>
         <Group title={words.limits}>

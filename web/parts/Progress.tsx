@@ -1,4 +1,5 @@
 import { printable } from '../../shared/ftp/text.ts'
+import { cancelledBy } from '../../shared/session/cancelled.ts'
 import type { Attempt, Session } from '../../shared/session/session.ts'
 import { isOver, transfersOf } from '../../shared/session/transfer.ts'
 import type { EventOf } from '../../shared/trace/event.ts'
@@ -23,12 +24,9 @@ export function Progress({
   const running = !over && (line.state === 'live' || line.state === 'reconnecting')
   const now = useRunClock(store.nowMs, running, 200)
   if (over) {
-    const cancelled = [...session.notes, ...session.attempts.flatMap(({ notes }) => notes)].some(
-      ({ topic }) => topic === 'cancelled',
-    )
     return (
       <p className={styles.progress}>
-        {(cancelled ? en.run.cancelledAfter : en.run.finishedIn)(durationMs, events.length)}
+        {(cancelledBy(session) ? en.run.cancelledAfter : en.run.finishedIn)(durationMs, events.length)}
       </p>
     )
   }
@@ -59,7 +57,7 @@ function currentSteps(session: Session): readonly CurrentStep[] {
   const open = session.attempts.filter((attempt) => !isOver(attempt))
   if (open.length === 0) return session.steps.slice(-1).map((step) => currentStep('run', '', step))
   return open.flatMap((attempt) => {
-    const name = `${en.mode[attempt.mode]} ${en.family[attempt.family]}: `
+    const name = `${en.attempt(attempt)}: `
     if (isIdle(attempt)) return { key: attempt.id, text: `${name}${en.run.idle}`, endMs: null }
     const step = attempt.steps.at(-1)
     return step ? currentStep(attempt.id, name, step) : []

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { printable } from '../../shared/ftp/text.ts'
 import { navigate } from '../router.ts'
-import { launch } from '../store/launch.ts'
 import type { TraceSnapshot, TraceStore } from '../store/live-trace.ts'
 import { ownRun } from '../store/own-runs.ts'
 import { en } from '../words/en.ts'
@@ -73,6 +72,7 @@ function RunAgain({ id, input }: { readonly id: string; readonly input: string }
   const again = async () => {
     if (!own || own.hadPassword) return navigate('/', { request })
     setBusy(true)
+    const { launch } = await import('../store/launch.ts')
     const outcome = await launch(request)
     navigate('kind' in outcome ? '/' : outcome.path, 'kind' in outcome ? { request } : {})
   }

@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
 import { printable } from '../../shared/ftp/text.ts'
-import type { AttemptReport } from '../../shared/report/report.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
-import { en } from '../words/en.ts'
+import { en, type Named } from '../words/en.ts'
 import styles from './Story.module.css'
 
 const most = 10
@@ -13,7 +12,7 @@ export function Story({
   attempts,
 }: {
   readonly events: readonly TraceEvent[]
-  readonly attempts: readonly Pick<AttemptReport, 'id' | 'mode' | 'family'>[]
+  readonly attempts: readonly Named[]
 }) {
   const told = useMemo(
     () =>
@@ -29,9 +28,7 @@ export function Story({
         const attempt = attempts.find(({ id }) => id === of)
         return (
           <li key={seq} data-seqs={seq}>
-            <span>
-              {attempt ? `${en.mode[attempt.mode]} ${en.family[attempt.family]}` : en.transcript.run}
-            </span>
+            <span>{attempt ? en.attempt(attempt) : en.transcript.run}</span>
             {printable(words ?? '')}
           </li>
         )

@@ -28,6 +28,7 @@ export function TargetForm({
     user: prefilled?.user ?? '',
     password: '',
     inClear: prefilled?.allowPlainCredentials ?? false,
+    security: prefilled?.security ?? '',
   })
   const [refused, setRefused] = useState<string | null>(null)
   const [unreadable, setUnreadable] = useState<string | null>(null)

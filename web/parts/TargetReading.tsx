@@ -36,10 +36,11 @@ function reading(typed: string, login: Login): { status: 'works' | 'warning' | '
   if (practice === null) {
     const user = login.user || read.value.user || ''
     const text = `${en.reading.asRead}: ${en.reading.parts(read.value)}`
-    const tls = read.value.security === 'explicit' || read.value.security === 'implicit'
-    return login.inClear || tls || /^(anonymous|ftp)?$/i.test(user)
-      ? { status: 'works', text }
-      : { status: 'warning', text: `${text}. ${en.reading.loginHeldBack(user)}` }
+    const security = login.security || read.value.security || 'auto'
+    if (login.inClear || /^(anonymous|ftp)?$/i.test(user)) return { status: 'works', text }
+    return security === 'plain'
+      ? { status: 'warning', text: `${text}. ${en.reading.loginHeldBack(user)}` }
+      : { status: 'works', text: `${text}. ${en.reading.loginUnderTls(user)}` }
   }
   const known = practiceTargets.find(({ name }) => name === practice)
   return known

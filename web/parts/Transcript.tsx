@@ -25,7 +25,7 @@ export const Transcript = memo(function Transcript({
   const atEnd = useRef(true)
   const shown = useMemo(() => events.filter((event) => isShown(event, only)), [events, only])
   const names = useMemo(
-    () => new Map(attempts.map(({ id, mode, family }) => [id, `${en.mode[mode]} ${en.family[family]}`])),
+    () => new Map(attempts.map((attempt) => [attempt.id, en.attempt(attempt)])),
     [attempts],
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new event is what moves the end

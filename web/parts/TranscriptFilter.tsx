@@ -29,12 +29,18 @@ export function TranscriptFilter({
       <legend>{en.transcript.show}</legend>
       {choice('all', en.transcript.all)}
       {choice('run', en.transcript.run)}
-      {attempts.map(({ id, mode, family, connections }) => (
-        <span key={id} className={styles.group}>
-          {choice(id, `${en.mode[mode]} ${en.family[family]}`)}
-          {connections.map((connection) => choice(`${id} ${connection.id}`, connection.id, true))}
+      {attempts.map((attempt) => (
+        <span key={attempt.id} className={styles.group}>
+          {choice(attempt.id, en.attempt(attempt))}
+          {attempt.connections
+            .filter(({ seq }) => !isSample(attempt, seq))
+            .map(({ id }) => choice(`${attempt.id} ${id}`, id, true))}
         </span>
       ))}
     </fieldset>
   )
 }
+
+/** Connections that only sample passive ports are many: they are found under their attempt. */
+const isSample = ({ steps }: Attempt, seq: number): boolean =>
+  steps.findLast((step) => step.seq < seq)?.step === 'sample-ports'

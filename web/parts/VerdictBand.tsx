@@ -1,5 +1,6 @@
 import { printable } from '../../shared/ftp/text.ts'
 import type { Report } from '../../shared/report/report.ts'
+import { cancelledBy } from '../../shared/session/cancelled.ts'
 import type { TraceSnapshot, TraceStore } from '../store/live-trace.ts'
 import { en } from '../words/en.ts'
 import { Matrix } from './Matrix.tsx'
@@ -21,12 +22,13 @@ export function VerdictBand({
   const verdict = snapshot.report?.verdict
   const brokeOff = snapshot.line.state === 'failed'
   const status = verdict?.status ?? (brokeOff ? 'inconclusive' : 'running')
+  const cancelled = status === 'inconclusive' && cancelledBy(session) !== null
   return (
     <section className={styles.band} data-status={status} aria-labelledby="verdict">
       <div className={styles.said}>
         <p className={styles.word}>
           <StatusIcon status={status} size={26} />
-          {en.status[status]}
+          {cancelled ? en.run.cancelled : en.status[status]}
         </p>
         <h1 id="verdict">
           {verdict

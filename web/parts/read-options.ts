@@ -10,6 +10,7 @@ export function readOptions(
   const text = (name: string) => `${form.get(name) ?? ''}`.trim()
   const mode = text('mode') as NonNullable<ProbeRequest['mode']>
   const family = text('family') as NonNullable<ProbeRequest['family']>
+  const security = text('security') as NonNullable<ProbeRequest['security']> | ''
   const connectTimeoutS = numberWithin(text('connectTimeoutS'), en.options.connectTimeout, 60)
   if ('problem' in connectTimeoutS) return connectTimeoutS
   const deadlineS = numberWithin(text('deadlineS'), en.options.deadline, 600)
@@ -23,6 +24,7 @@ export function readOptions(
       target,
       ...(mode && mode !== defaults.mode ? { mode } : {}),
       ...(family && family !== defaults.family ? { family } : {}),
+      ...(security ? { security } : {}),
       ...given('user', text('user')),
       ...given('password', password),
       ...given('path', text('path')),
@@ -30,6 +32,7 @@ export function readOptions(
       ...given('activePorts', activePorts),
       ...(connectTimeoutS.value === null ? {} : { connectTimeoutS: connectTimeoutS.value }),
       ...(deadlineS.value === null ? {} : { deadlineS: deadlineS.value }),
+      ...(form.get('insecure') ? { insecure: true } : {}),
       ...(form.get('allowPlainCredentials') ? { allowPlainCredentials: true } : {}),
     },
   }

@@ -25,10 +25,20 @@ export function revealEvent(root: HTMLElement, seq: number, page: 'scroll' | 'st
       pane.scrollTop += top - box.top - (box.height - height) / 2
     }
   }
-  if (page === 'stay') return
-  const drawn = place('ladder') ?? pane
-  const box = drawn?.getBoundingClientRect()
-  if (box && (box.top < 0 || box.bottom > innerHeight)) drawn?.scrollIntoView({ block: 'center' })
+  if (page === 'scroll') scrollToDrawn(() => place('ladder'), pane ?? null, mostFrames)
+}
+
+/** What was folded away is drawn a few frames after it was selected. */
+const mostFrames = 8
+
+function scrollToDrawn(find: () => Element | null, instead: Element | null, frames: number): void {
+  const drawn = find() ?? (frames > 0 ? null : instead)
+  if (drawn) {
+    const box = drawn.getBoundingClientRect()
+    if (box.top < 0 || box.bottom > innerHeight) drawn.scrollIntoView({ block: 'center' })
+  } else if (frames > 0) {
+    requestAnimationFrame(() => scrollToDrawn(find, instead, frames - 1))
+  }
 }
 
 function listen(root: HTMLElement): () => void {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { cancelledBy } from '../../shared/session/cancelled.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
 import { Announcer } from '../parts/Announcer.tsx'
 import { Attempts } from '../parts/Attempts.tsx'
@@ -32,7 +33,9 @@ export function RunScreen({ id }: { readonly id: string }) {
   const { session, line, events, header } = snapshot
   const report = useReport(snapshot)
   const findings = useSame(report?.findings ?? [])
-  const attempts = useSame(report?.attempts.map(({ id, mode, family }) => ({ id, mode, family })) ?? [])
+  const attempts = useSame(
+    report?.attempts.map(({ id, mode, family, protection }) => ({ id, mode, family, protection })) ?? [],
+  )
   const [live, setLive] = useState(false)
   if (!live && line.state === 'live' && events.length > 0 && snapshot.report === null) setLive(true)
   const places = useSame(
@@ -43,6 +46,7 @@ export function RunScreen({ id }: { readonly id: string }) {
     ),
   )
   const verdict = snapshot.report?.verdict ?? null
+  const cancelled = verdict !== null && cancelledBy(session) !== null
   const status = verdict?.status ?? null
   const target = header?.target.input ?? ''
 
@@ -75,7 +79,9 @@ export function RunScreen({ id }: { readonly id: string }) {
           primary={report?.verdict.primary ?? null}
           attempts={attempts}
           places={places}
-          state={verdict ? 'finished' : line.state === 'failed' ? 'failed' : 'running'}
+          state={
+            cancelled ? 'cancelled' : verdict ? 'finished' : line.state === 'failed' ? 'failed' : 'running'
+          }
           live={live}
           events={events}
           software={report?.server.software ?? null}

@@ -1,8 +1,16 @@
 /** Every word of the page, in one place. The words of findings come with the report. */
 import { replyCodeMeaning } from '../../shared/ftp/reply-code.ts'
 import type { ParsedTarget } from '../../shared/target.ts'
-import type { Endpoint, Family, Mode, Protection, TraceEvent } from '../../shared/trace/event.ts'
+import type {
+  CertificateSummary,
+  Endpoint,
+  Family,
+  Mode,
+  Protection,
+  TraceEvent,
+} from '../../shared/trace/event.ts'
 import { assertNever } from '../../shared/trace/event.ts'
+import type { Security } from '../../shared/trace/trace.ts'
 
 export const at = ({ address, port }: Endpoint): string =>
   address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
@@ -34,7 +42,7 @@ export const en = {
     what: 'What this does to the server',
     whatSteps: [
       'Connects to its FTP port and logs in: anonymously, unless you give a user.',
-      'Lists one directory in passive and in active mode, over IPv4 and IPv6 where the name has both.',
+      'Lists one directory in passive and in active mode, over IPv4 and IPv6 where the name has both, in clear and under TLS where that is offered.',
       'Writes nothing, reads no file, and never repeats a login that was refused.',
     ],
     passwordFate:
@@ -68,8 +76,20 @@ export const en = {
     activePortsPlaceholder: 'any free port, or 50000-50100',
     plain: 'Allow the password to cross the network unencrypted',
     plainHint:
-      'This diagnosis speaks FTP in clear text: everyone on the path could read the password. Without this tick, a named user’s login is not tried.',
+      'Everyone on the path could read it. Without this tick a named user logs in under TLS only, and the clear-text attempts are left out.',
+    security: 'Encryption',
+    securities: {
+      '': 'As the URL says, else automatic',
+      auto: 'Automatic: in clear, and under TLS where offered',
+      plain: 'In clear only',
+      explicit: 'Explicit TLS only (AUTH TLS)',
+      implicit: 'Implicit TLS only (port 990)',
+    } satisfies Record<Security | '', string>,
+    insecure: 'Go on with a bad certificate',
+    insecureHint:
+      'What is wrong with it is told either way. Without this tick, an attempt ends at a certificate that is not trusted.',
     login: 'Login',
+    encryption: 'Encryption',
     limits: 'Scope and limits',
     active: 'Active mode',
     badNumber: (what: string, text: string, most: number) =>
@@ -92,8 +112,10 @@ export const en = {
       ].join(', ')
     },
     asRead: 'Read as',
+    loginUnderTls: (user: string) =>
+      `The password of ${user} will cross the network under TLS only. Options can allow more.`,
     loginHeldBack: (user: string) =>
-      `The login of ${user} will not be tried: its password would cross the network in clear text. Options can allow it.`,
+      `In clear only, the password of ${user} would be readable on the way. Choose TLS under Options, or allow it there.`,
   },
 
   run: {
@@ -120,7 +142,8 @@ export const en = {
     exportJson: 'JSON',
     exportMarkdown: 'Markdown',
     exportAs: 'Export as',
-    matrix: 'Result by mode and address family',
+    cancelled: 'cancelled',
+    matrix: 'Result by mode, address family and encryption',
     attempts: 'Both channels, attempt by attempt',
     attemptsWaiting: 'The pictures appear with the first connection.',
     keys: 'Arrow keys or j and k move through steps, Enter selects one, Esc clears the selection.',
@@ -138,6 +161,17 @@ export const en = {
     explicit: 'explicit TLS',
     implicit: 'implicit TLS',
   } satisfies Record<Protection, string>,
+
+  protectionShort: {
+    clear: 'clear',
+    explicit: 'TLS',
+    implicit: 'implicit TLS',
+  } satisfies Record<Protection, string>,
+  /** `Passive IPv4 TLS`. */
+  attempt: ({ id, mode, family, protection }: Named): string =>
+    `${en.mode[mode]} ${en.family[family]} ${isLegacy(id) ? 'old TLS' : en.protectionShort[protection]}`,
+  group: (family: Family, protection: Protection): string =>
+    `${en.family[family]}, ${en.protection[protection]}`,
 
   status: {
     works: 'works',
@@ -171,6 +205,7 @@ export const en = {
     heading: 'Findings',
     primary: 'Root cause',
     none: 'Nothing to report: no error, no warning.',
+    noneCancelled: 'No finding: until the run was cancelled, the evidence carried none.',
     noneEver: 'No finding: the run broke off before the evidence carried one.',
     noneYet: 'No finding yet. One appears here as soon as the evidence carries it.',
     side: 'Who must act',
@@ -201,6 +236,35 @@ export const en = {
     },
     copy: 'Copy',
     code: 'Code',
+    also: 'also',
+    placeholders: 'To fill in',
+    placeholder: {
+      A: 'the first port of the passive range you choose',
+      B: 'its last port',
+      P: 'the server’s public address',
+    } as Readonly<Record<string, string>>,
+  },
+
+  tls: {
+    control: 'Control connection',
+    data: 'Data connections',
+    certificate: 'Certificate of',
+    names: 'Valid for',
+    issuer: 'Issued by',
+    validity: 'Valid',
+    key: 'Key',
+    chain: 'Certificates sent',
+    fingerprint: 'SHA-256',
+    trust: 'Trust',
+    trusted: 'trusted from here',
+    untrusted: (problem: string) => `not trusted: ${problem}`,
+    from: (from: string, to: string) => `${from} to ${to}`,
+    resumed: (resumed: number, all: number) =>
+      resumed === all
+        ? `${many(all, 'connection', 'connections')}, each resumed the TLS session`
+        : `${many(all, 'connection', 'connections')}, ${resumed === 0 ? 'none' : resumed} resumed the TLS session`,
+    legacyHas: (protocol: string, cipher: string) => `It still speaks ${protocol} (${cipher}).`,
+    details: 'Certificate',
   },
 
   picture: {
@@ -304,9 +368,9 @@ export const en = {
           ? `Client listens on ${at(event.at)} for the connect-back`
           : `Client listens on ${at(event.at)} for the connect-back, announced as ${at(event.announced)}`
       case 'tls':
-        return `TLS: ${event.protocol}, ${event.cipher}${event.resumed ? ', resumed' : ''}`
+        return `TLS: ${event.protocol}, ${event.cipher}${event.resumed ? ', session resumed' : ''}${certificateWords(event.certificate)}`
       case 'tls-failed':
-        return `TLS failed: ${event.reason}`
+        return `TLS failed: ${event.reason}${event.alert ? ` (alert: ${event.alert})` : ''}${event.plaintext ? `; in clear: ${event.plaintext}` : ''}`
       case 'command':
         return event.argument === null ? event.verb : `${event.verb} ${event.argument}`
       case 'reply':
@@ -341,6 +405,26 @@ export const en = {
     }
     return null
   },
+}
+
+/** What tells one attempt from another. */
+export interface Named {
+  readonly id: string
+  readonly mode: Mode
+  readonly family: Family
+  readonly protection: Protection
+}
+
+/** An attempt that only asks which TLS versions the server has. */
+export const isLegacy = (id: string): boolean => id.endsWith('-legacy')
+
+export const day = (date: string): string =>
+  Number.isNaN(Date.parse(date)) ? date : new Date(date).toISOString().slice(0, 10)
+
+function certificateWords(certificate: CertificateSummary | null): string {
+  if (!certificate) return ''
+  const { subject, issuer, validTo, problem } = certificate
+  return `; certificate of ${subject}, issued by ${issuer}, valid until ${day(validTo)}${problem === null ? '' : `, ${en.tls.untrusted(problem)}`}`
 }
 
 const errno = (name: string | null): string => (name ? ` (${name})` : '')

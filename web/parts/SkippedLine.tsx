@@ -1,0 +1,36 @@
+import { printable } from '../../shared/ftp/text.ts'
+import { controlOf } from '../../shared/session/outcome.ts'
+import type { Attempt } from '../../shared/session/session.ts'
+import { en, isLegacy } from '../words/en.ts'
+import styles from './SkippedLine.module.css'
+import { StatusIcon } from './StatusIcon.tsx'
+
+/** An attempt that was left out on purpose: one line that says why, and what was learned all the same. */
+export function SkippedLine({ attempt }: { readonly attempt: Attempt }) {
+  const reasons = attempt.notes.filter(({ topic }) => topic === 'skipped' || topic === 'refused-by-policy')
+  const { tls, tlsFailed } = controlOf(attempt) ?? {}
+  const asked = isLegacy(attempt.id)
+  return (
+    <p className={styles.skipped}>
+      <span className={styles.name}>
+        <StatusIcon status="skipped" size={15} />
+        {en.attempt(attempt)} {en.status.skipped}
+      </span>
+      {reasons.map(({ seq, text }) => (
+        <button key={seq} type="button" data-seqs={seq}>
+          {printable(text)}
+        </button>
+      ))}
+      {asked && tls && (
+        <button type="button" data-seqs={tls.seq}>
+          {printable(en.tls.legacyHas(tls.protocol, tls.cipher))}
+        </button>
+      )}
+      {asked && tlsFailed && (
+        <button type="button" data-seqs={tlsFailed.seq}>
+          {printable(en.event(tlsFailed))}
+        </button>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,64 @@
+import { printable } from '../../shared/ftp/text.ts'
+import { controlOf } from '../../shared/session/outcome.ts'
+import type { Attempt } from '../../shared/session/session.ts'
+import type { CertificateSummary } from '../../shared/trace/event.ts'
+import { day, en } from '../words/en.ts'
+import { StatusIcon } from './StatusIcon.tsx'
+import styles from './TlsCard.module.css'
+
+const words = en.tls
+
+/** What TLS agreed on, and the certificate; nothing where there was no TLS. */
+export function TlsCard({ attempts }: { readonly attempts: readonly Attempt[] }) {
+  const tls = attempts.map((attempt) => controlOf(attempt)?.tls).find((event) => event != null)
+  if (!tls) return null
+  const data = attempts
+    .flatMap(({ connections }) => connections)
+    .flatMap((connection) => (connection.role === 'data' && connection.tls ? connection.tls : []))
+  const { certificate } = tls
+  return (
+    <div className={styles.card}>
+      <dl className={styles.agreed}>
+        <Fact name={words.control} value={`${tls.protocol}, ${tls.cipher}`} />
+        {data.length > 0 && (
+          <Fact
+            name={words.data}
+            value={words.resumed(data.filter(({ resumed }) => resumed).length, data.length)}
+          />
+        )}
+      </dl>
+      {certificate && <Certificate certificate={certificate} />}
+    </div>
+  )
+}
+
+function Certificate({ certificate }: { readonly certificate: CertificateSummary }) {
+  const { subject, issuer, names, validFrom, validTo, keyType, keyBits, chainLength, problem } = certificate
+  const bits = keyBits === null ? '' : ` ${keyBits}`
+  return (
+    <details className={styles.certificate}>
+      <summary>
+        <StatusIcon status={problem === null ? 'works' : 'warning'} size={15} />
+        <span>
+          {words.certificate} <strong>{printable(subject)}</strong>,{' '}
+          {problem === null ? words.trusted : printable(words.untrusted(problem))}
+        </span>
+      </summary>
+      <dl className={styles.facts}>
+        <Fact name={words.names} value={names.length > 0 ? names.join(', ') : '–'} />
+        <Fact name={words.issuer} value={issuer} />
+        <Fact name={words.validity} value={words.from(day(validFrom), day(validTo))} />
+        <Fact name={words.key} value={keyType === null ? '–' : `${keyType.toUpperCase()}${bits}`} />
+        <Fact name={words.chain} value={`${chainLength}`} />
+        <Fact name={words.fingerprint} value={certificate.fingerprint256} />
+      </dl>
+    </details>
+  )
+}
+
+const Fact = ({ name, value }: { readonly name: string; readonly value: string }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{printable(value)}</dd>
+  </div>
+)
