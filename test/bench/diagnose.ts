@@ -11,15 +11,21 @@ import type { Report } from '../../shared/report/report.ts'
 /** Both modes in clear, and nothing that no other client does: no look at TLS, no sampling of ports. */
 const twoModes = { security: 'plain', samplePorts: 0 } as const
 
-/** @throws Error for a request that is not readable, and for a verdict other than healthy: it would be another amount of work. */
-export async function diagnoseHealthy(request: ProbeRequest): Promise<Report> {
+/**
+ * @throws Error for a request that is not readable, and when a mode does not work: that would be another amount of work.
+ * A warning is none: among 500 at once replies are slow.
+ */
+export async function diagnoseWorking(request: ProbeRequest): Promise<Report> {
   const read = readRequest({ ...twoModes, ...request })
   if ('problem' in read) throw new Error(read.problem)
   const header = probeHeader(read.value, vantage(), new Date())
   const log = new TraceLog(header, secretsOf(read.value))
   await probe(read.value, log, new AbortController().signal)
   const report = makeReport({ id: randomName(), header, events: log.events, finished: true })
-  const { status, summary } = report.verdict
-  if (status !== 'healthy') throw new Error(`the diagnosis is ${status}: ${summary}`)
+  const { byMode, status, summary } = report.verdict
+  if (Object.values(byMode).some((mode) => mode !== 'works' && mode !== 'untested')) {
+    const failed = log.events.find(({ kind }) => kind === 'connect-failed' || kind === 'note')
+    throw new Error(`the diagnosis is ${status}: ${summary} ${JSON.stringify(failed) ?? ''}`)
+  }
   return report
 }

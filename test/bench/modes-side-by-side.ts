@@ -1,7 +1,7 @@
 import { labAvailability } from '../lab/availability.ts'
 import { start as startVsftpd } from '../lab/servers/vsftpd.ts'
 import { Child } from './child.ts'
-import { diagnoseHealthy } from './diagnose.ts'
+import { diagnoseWorking } from './diagnose.ts'
 import { compare, type Figure, median } from './measure.ts'
 import type { RelayLine } from './processes/relay.ts'
 
@@ -37,7 +37,7 @@ export async function modesSideBySide(): Promise<readonly Figure[]> {
     await relay.next()
     const wallMs = async (mode: 'both' | 'passive' | 'active') => {
       const startedAt = performance.now()
-      await diagnoseHealthy({
+      await diagnoseWorking({
         target: `${far}:${server.port}`,
         mode,
         activeAddress: near,

@@ -1,6 +1,6 @@
 // Does one client's work: warms up, and from then on as often as it is told, saying how much processor time that took.
 import { Client } from 'basic-ftp'
-import { diagnoseHealthy } from '../diagnose.ts'
+import { diagnoseWorking } from '../diagnose.ts'
 
 interface Argument {
   readonly client: 'probe' | 'basic-ftp'
@@ -10,7 +10,7 @@ interface Argument {
 }
 
 const { client, host, port, warmUp } = JSON.parse(process.argv[2] ?? '') as Argument
-const work = { probe: () => diagnoseHealthy({ target: `${host}:${port}` }), 'basic-ftp': twoSessions }[client]
+const work = { probe: () => diagnoseWorking({ target: `${host}:${port}` }), 'basic-ftp': twoSessions }[client]
 
 await cpuMs(warmUp)
 process.on('message', (message: { times: number }) => {

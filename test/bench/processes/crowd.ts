@@ -1,5 +1,5 @@
 // Runs diagnoses in this one process, so many at once, and says what they took together once it is warm.
-import { diagnoseHealthy } from '../diagnose.ts'
+import { diagnoseWorking } from '../diagnose.ts'
 
 export interface Crowd {
   readonly cpuMs: number
@@ -29,7 +29,7 @@ async function runAll(total: number, atOnce: number): Promise<void> {
   const worker = async () => {
     while (left > 0) {
       left -= 1
-      await diagnoseHealthy({ target })
+      await diagnoseWorking({ target })
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
