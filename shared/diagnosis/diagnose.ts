@@ -18,10 +18,13 @@ import {
 } from './rules/data-tls.ts'
 import { badGreeting, mailServer, slowGreeting } from './rules/greeting.ts'
 import { loginRefused } from './rules/login.ts'
+import { anonymousWelcome, eagerConnect, leakedAddress, sourcePort } from './rules/observations.ts'
 import { passivePortUnreachable } from './rules/passive-connect.ts'
+import { blockedSix, noRange, oddOffers } from './rules/passive-oddities.ts'
 import { malformedOffer, refusedPassive, wrongAddress } from './rules/passive-offer.ts'
 import { partlyBlocked } from './rules/passive-range.ts'
 import { brokenAaaa, slowResolution, unresolved, withoutIpv6 } from './rules/resolve.ts'
+import { changedFeatures, editedReplies, oddGreeting, oddSetUp, slowLogin } from './rules/set-up.ts'
 import { badCertificate, implicitPort, tlsBroken, tlsRefused } from './rules/tls.ts'
 import {
   changedFile,
@@ -64,15 +67,35 @@ const rules: readonly Rule[] = [
   changedFile,
   commandUnanswered,
   listingUnparsable,
+  oddGreeting,
+  oddSetUp,
+  editedReplies,
+  changedFeatures,
+  slowLogin,
+  oddOffers,
+  blockedSix,
+  noRange,
+  sourcePort,
+  eagerConnect,
+  anonymousWelcome,
+  leakedAddress,
 ]
 
 /** The findings, the most likely root cause first. */
 export function diagnose(facts: Facts, server: ServerReport): readonly Finding[] {
   const conclusions = merge(rules.flatMap((rule) => rule(facts)))
   const codes = new Set(conclusions.map(({ code }) => code))
-  return conclusions
-    .map((conclusion) => toFinding(conclusion, codes, facts, server))
-    .sort((a, b) => rank(a) - rank(b))
+  const findings = conclusions.map((conclusion) => toFinding(conclusion, codes, facts, server))
+  const byCode = new Map(findings.map((finding) => [finding.code, finding]))
+  return findings
+    .map((finding) => outranked(finding, byCode.get(finding.becauseOf ?? '')))
+    .sort((a, b) => rank(a, byCode) - rank(b, byCode))
+}
+
+/** A consequence is never graver than its cause. */
+function outranked(finding: Finding, cause: Finding | undefined): Finding {
+  if (!cause || severities.indexOf(finding.severity) >= severities.indexOf(cause.severity)) return finding
+  return { ...finding, severity: cause.severity }
 }
 
 /** The finding to put into the verdict: an error before a warning, a cause before its consequence. */
@@ -192,12 +215,12 @@ const topics: readonly Topic[] = [
 ]
 
 /** Causes before consequences, errors before warnings, early faults before late ones, the surer before the less sure. */
-function rank({ severity, becauseOf, code, confidence }: Finding): number {
+function rank(
+  { severity, becauseOf, code, confidence }: Finding,
+  byCode: ReadonlyMap<string, Finding>,
+): number {
   const topic = topics.indexOf(catalogue[code]?.topic ?? 'security')
-  return (
-    severities.indexOf(severity) * 1000 +
-    (becauseOf === null ? 0 : 500) +
-    topic * 10 +
-    confidences.indexOf(confidence)
-  )
+  const own = severities.indexOf(severity) * 1000 + topic * 10 + confidences.indexOf(confidence)
+  const cause = becauseOf === null ? undefined : byCode.get(becauseOf)
+  return cause && cause.becauseOf !== code ? Math.max(own, rank(cause, byCode) + 1) : own
 }

@@ -50,7 +50,11 @@ const expected: Readonly<Record<string, Readonly<Record<Fault, Row>>>> = {
   PASS: login,
   SYST: question,
   PWD: question,
-  TYPE: question,
+  TYPE: {
+    ...question,
+    451: ['works', 'works', 'type-i-refused'],
+    500: ['works', 'works', 'type-i-refused'],
+  },
   STAT: question,
   EPSV: {
     close: ['fails at negotiate', 'works', ended.close],

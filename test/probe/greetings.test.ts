@@ -116,7 +116,7 @@ const cases: readonly Case[] = [
     script: { raw: { GREETING: '220-Welcome\r\n220-to all\r\n' } },
     deadlineS: 1,
     outcome: '(fails at greeting|inconclusive at set-up)',
-    wrong: null,
+    wrong: 'greeting-multiline-unclosed',
     also: (probed) =>
       expect(firstWords(probed)).toMatchObject({
         lines: ['220-Welcome', '220-to all'],
@@ -176,7 +176,7 @@ const cases: readonly Case[] = [
     name: 'an endless greeting',
     script: { endless: ['GREETING'] },
     outcome: 'fails at greeting|inconclusive at set-up',
-    wrong: null,
+    wrong: 'greeting-multiline-unclosed',
     also: ({ events }) => expect(ofKind(events, 'note').map(({ topic }) => topic)).toContain('too-much'),
   },
 ]

@@ -43,7 +43,7 @@ export async function runAttempt(run: RunScope, attempt: PlannedAttempt, company
     const suspect = await walk(run, attempt, control, company)
     if (control.open || suspect.length > 0) await company.farewell.arrive(attempt.id)
     await control.quit(waits.goodbye)
-    if (suspect.length > 0) await repeatAlone(run, attempt, company, suspect)
+    if (suspect.length > 0) await run.inTurn(() => repeatAlone(run, attempt, company, suspect))
   } finally {
     company.farewell.arrive(attempt.id)
     if (company.leads) {

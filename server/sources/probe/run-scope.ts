@@ -14,6 +14,7 @@ export class RunScope {
   readonly options: ProbeOptions
   readonly #log: TraceWriter
   readonly #events: TraceEvent[] = []
+  #turn = Promise.resolve()
   readonly #claimed = new Set<string>()
   readonly #stops = new Set<() => void>()
   readonly #counters = { c: 0, d: 0 }
@@ -28,6 +29,12 @@ export class RunScope {
     const event = this.#log.append(draft)
     this.#events.push(event)
     return event
+  }
+
+  /** Runs tasks one after another, in the order they came. */
+  inTurn(task: () => Promise<void>): Promise<void> {
+    this.#turn = this.#turn.then(task)
+    return this.#turn
   }
 
   /** True for the first who claims it: what one attempt does for all is done once. */

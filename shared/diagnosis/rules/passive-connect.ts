@@ -41,7 +41,7 @@ function conclude(attempt: Attempt, failed: readonly Connection[]): Conclusion {
       errno: first.failed?.errno ?? '',
       working: works.map(({ to }) => to.port).join(', '),
     },
-    explainedBy: ['passive-range-partly-blocked', 'alg-blinded-by-tls'],
+    explainedBy: ['passive-range-partly-blocked', 'alg-blinded-by-tls', 'ipv6-data-blocked'],
     survivable: works.length > 0,
   }
 }
