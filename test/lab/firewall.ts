@@ -21,6 +21,8 @@ export interface Rule {
   readonly sourcePorts?: Ports
   /** Bytes the TCP payload begins with, in hexadecimal. */
   readonly payload?: string
+  /** Bytes to put in their place; as many, since no length is corrected. */
+  readonly rewritten?: string
   /** ICMP "fragmentation needed", without which a path's MTU cannot be found. */
   readonly icmp?: 'frag-needed'
   readonly verdict: Verdict
@@ -138,7 +140,17 @@ const block = (head: string, lines: readonly string[]): string[] => [
   '}',
 ]
 
-function printRule({ label, family, to, ports, sourcePorts, payload, icmp, verdict }: Rule): string {
+function printRule({
+  label,
+  family,
+  to,
+  ports,
+  sourcePorts,
+  payload,
+  rewritten,
+  icmp,
+  verdict,
+}: Rule): string {
   return [
     ...(family === undefined ? [] : [`meta nfproto ipv${family}`]),
     ...(to === undefined ? [] : [`${to.includes(':') ? 'ip6' : 'ip'} daddr ${to}`]),
@@ -147,6 +159,7 @@ function printRule({ label, family, to, ports, sourcePorts, payload, icmp, verdi
     ...(sourcePorts === undefined ? [] : [`tcp sport ${printPorts(sourcePorts)}`]),
     ...(payload === undefined ? [] : [`@ih,0,${payload.length * 4} 0x${payload}`]),
     ...(label === undefined ? [] : [`counter name ${counterOf(label)}`]),
+    ...(rewritten === undefined ? [] : [`@ih,0,${rewritten.length * 4} set 0x${rewritten}`]),
     verdicts[verdict],
   ].join(' ')
 }

@@ -15,13 +15,19 @@ export interface LabServer extends Omit<Partial<StartOptions>, 'tls' | 'namespac
   readonly place?: 'server' | 'second'
 }
 
+export interface Pretence {
+  readonly place?: Place
+  readonly address?: string
+  readonly port?: number
+}
+
 export interface Lab {
   /** The network; built by the first call, public edges and IPv6 unless told otherwise. */
   network(options?: Partial<TopologyOptions>): Promise<Topology>
   /** A real server: port 21, IPv4, anonymous and named logins, passive ports 50000-50999 unless told otherwise. */
   serve(product: Product, options?: LabServer): Promise<RunningServer>
   /** A scripted server, for what no real one does on demand. */
-  pretend(script: Script, options?: { readonly place?: Place; readonly port?: number }): Promise<void>
+  pretend(script: Script, options?: Pretence): Promise<void>
   firewall(place: Place, firewall: Firewall): Promise<void>
   /** Serves the zone on the internet, and lets the client ask there. */
   names(zone: Zone): Promise<void>
@@ -79,9 +85,10 @@ export function openLab(): Lab {
       stops.push(() => server.stop())
       return server
     },
-    async pretend(script, { place = 'server', port = 21 } = {}) {
+    async pretend(script, { place = 'server', address, port = 21 } = {}) {
       const { ipv4 } = await network()
-      await start(place, node('pretend-main.ts', ipv4[place], String(port), JSON.stringify(script)))
+      const at = [address ?? ipv4[place], String(port)]
+      await start(place, node('pretend-main.ts', ...at, JSON.stringify(script)))
     },
     async firewall(place, firewall) {
       await applyFirewall(postOf(await network(), place), firewall)

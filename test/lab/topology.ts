@@ -39,6 +39,8 @@ export interface Topology {
   readonly face: string
   /** Makes programs in a place ask this name server (`ip netns exec` mounts the file). */
   askNameServer(place: Place, address: string): Promise<void>
+  /** Gives a place one more address, that of somebody else on the internet. */
+  addAddress(place: Place, address: string): Promise<void>
   destroy(): Promise<void>
 }
 
@@ -88,6 +90,9 @@ export async function buildTopology(options: TopologyOptions): Promise<Topology>
     ipv6,
     face: options.server === 'private' ? ipv4['server-gateway'] : ipv4.server,
     askNameServer: (place, address) => writeResolvConf(namespaces[place], address),
+    addAddress: async (place, address) => {
+      await runProgram('ip', ['-n', namespaces[place], 'address', 'add', `${address}/32`, 'dev', 'lo'])
+    },
     destroy,
   }
 }

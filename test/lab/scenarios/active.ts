@@ -71,6 +71,25 @@ export const active: readonly Scenario[] = [
     },
   },
   {
+    name: 'active-port-command-reset',
+    group: 'active',
+    about: 'A middlebox resets the control connection when it reads PORT; EPRT and passive mode pass.',
+    request: { security: 'plain' },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      await lab.serve('proftpd')
+      await lab.firewall('client-gateway', {
+        rules: [{ label: 'port', direction: 'out', ports: 21, payload: '504f5254', verdict: 'tcp-reset' }],
+      })
+      return ipv4.server
+    },
+    expects: {
+      primary: 'command-blocked-by-middlebox',
+      not: ['port-refused-disabled', 'control-closed-without-421', 'active-connect-back-timeout'],
+      status: 'degraded',
+    },
+  },
+  {
     name: 'active-disabled',
     group: 'active',
     about: 'vsftpd’s port_enable is NO.',

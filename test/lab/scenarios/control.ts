@@ -103,6 +103,23 @@ export const control: readonly Scenario[] = [
     expects: { primary: 'control-port-filtered', not: ['control-port-refused'], status: 'broken' },
   },
   {
+    name: 'control-refused-beside-ssh',
+    group: 'control',
+    about: 'No FTP server; the same host serves SSH, so SFTP may be what is meant.',
+    request: { security: 'plain' },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      await lab.pretend({ raw: { GREETING: 'SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n' } }, { port: 22 })
+      return ipv4.server
+    },
+    expects: {
+      primary: 'control-port-refused',
+      also: ['server-is-sftp'],
+      not: ['control-port-filtered'],
+      status: 'broken',
+    },
+  },
+  {
     name: 'control-port-20',
     group: 'control',
     about: 'Port 20 was typed; FTP answers on 21.',

@@ -2,6 +2,9 @@ import type { Scenario } from '../scenario.ts'
 
 const HOST = 'ftp.example.org'
 
+/** Of a range that its owner publishes as its proxies'. */
+const CDN = '104.16.10.10'
+
 /** Names that lead nowhere; no server is needed. */
 const unresolved = (
   name: string,
@@ -88,5 +91,24 @@ export const dns: readonly Scenario[] = [
       return HOST
     },
     expects: { primary: 'dns-private-address', not: ['dns-no-address'], status: 'broken' },
+  },
+  {
+    name: 'dns-leads-to-web-proxy',
+    group: 'dns',
+    about: 'The name leads to a content delivery network, which carries HTTP and drops the rest.',
+    request: { security: 'plain' },
+    async setUp(lab) {
+      const { addAddress } = await lab.network()
+      await addAddress('internet', CDN)
+      for (const port of [80, 443]) {
+        await lab.pretend({ silent: ['GREETING'] }, { place: 'internet', address: CDN, port })
+      }
+      await lab.firewall('client-gateway', {
+        rules: [{ label: 'ftp', direction: 'out', to: CDN, ports: 21, verdict: 'drop' }],
+      })
+      await lab.names({ [HOST]: { a: [CDN] } })
+      return HOST
+    },
+    expects: { primary: 'dns-points-to-http-proxy', not: ['dns-private-address'], status: 'broken' },
   },
 ]

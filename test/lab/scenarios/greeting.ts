@@ -83,6 +83,8 @@ export const greeting: readonly Scenario[] = [
     { raw: { GREETING: '220-220-Welcome to the file server\r\n220-Please behave\r\n' } },
     'greeting-multiline-unclosed',
     ['greeting-timeout'],
+    // Who reads on after a while finds a server that works.
+    'degraded',
   ),
   greeted(
     'greeting-maintenance',

@@ -1,6 +1,6 @@
 import { chown, rm } from 'node:fs/promises'
 import type { Product } from '../capabilities.ts'
-import { USER_ID } from '../home.ts'
+import { PASSWORD, USER, USER_ID } from '../home.ts'
 import type { LabServer } from '../lab.ts'
 import type { Scenario } from '../scenario.ts'
 
@@ -92,7 +92,6 @@ export const login: readonly Scenario[] = [
     },
     expects: {
       primary: 'login-chroot-writable',
-      also: ['tls-plaintext-in-session'],
       not: ['login-bad-credentials', 'tls-intercepted'],
       status: 'broken',
     },
@@ -121,7 +120,7 @@ export const login: readonly Scenario[] = [
       await lab.hold('second', [
         'import ftplib',
         `session = ftplib.FTP("${ipv4.server}")`,
-        'session.login("tester", "secret99")',
+        `session.login("${USER}", "${PASSWORD}")`,
       ])
       return ipv4.server
     },

@@ -39,7 +39,7 @@ export const transfer: readonly Scenario[] = [
     name: 'transfer-list-denied-pyftpdlib',
     group: 'transfer',
     about: 'The user may read files and not list directories.',
-    request: { security: 'plain' },
+    request: { security: 'plain', mode: 'passive' },
     async setUp(lab) {
       const { ipv4 } = await lab.network()
       await lab.serve('pyftpdlib', { extra: ["authorizer.user_table['anonymous']['perm'] = 'er'"] })
@@ -55,7 +55,7 @@ export const transfer: readonly Scenario[] = [
     name: 'transfer-list-denied-pure-ftpd',
     group: 'transfer',
     about: 'The directory may be entered and not read; Pure-FTPd says it and hangs up.',
-    request: { security: 'plain', path: '/closed' },
+    request: { security: 'plain', mode: 'passive', path: '/closed' },
     async setUp(lab) {
       const { ipv4 } = await lab.network()
       const { root } = await lab.serve('pure-ftpd')
@@ -66,6 +66,41 @@ export const transfer: readonly Scenario[] = [
     expects: {
       primary: 'list-permission-denied',
       not: ['control-closed-without-421', 'control-reset-mid-session', 'cwd-start-failed'],
+      status: 'broken',
+    },
+  },
+  {
+    name: 'transfer-aborted',
+    group: 'transfer',
+    about: 'The data connection is reset in the middle, and the server says 426.',
+    request: { security: 'plain' },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      await lab.pretend({
+        reset: ['DATA'],
+        reply: { COMPLETION: '426 Connection closed; transfer aborted.' },
+      })
+      return ipv4.server
+    },
+    expects: {
+      primary: 'transfer-aborted-426',
+      not: ['passive-port-filtered', 'completion-226-missing'],
+      status: 'broken',
+    },
+  },
+  {
+    name: 'transfer-never-completed',
+    group: 'transfer',
+    about: 'The listing arrives whole and the server never says 226.',
+    request: { security: 'plain', mode: 'passive' },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      await lab.pretend({ silent: ['COMPLETION'] })
+      return ipv4.server
+    },
+    expects: {
+      primary: 'completion-226-missing',
+      not: ['transfer-stalls-after-150', 'control-idle-dropped-silently'],
       status: 'broken',
     },
   },
