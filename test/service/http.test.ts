@@ -134,7 +134,7 @@ test.for([
   ['{"target":""}', 'target is empty. Expected text of 1 to 2048 characters.'],
   ['{"target":"a b c"}', /^"a b c" is not a host name\. Expected/],
   ['{"target":"sftp://h"}', /another protocol on another port/],
-  ['{"target":"practice:nosuch"}', /^There is no practice target "nosuch"\. There are healthy, /],
+  ['{"target":"practice:nosuch"}', /^There is no practice target "nosuch"\. Known are: healthy, /],
   ['{"target":"h","mode":"sideways"}', 'mode is "sideways". Expected one of both, passive, active.'],
   ['{"target":"h","security":"tls"}', 'security is "tls". Expected one of auto, plain, explicit, implicit.'],
   ['{"target":"h","family":4}', 'family is 4. Expected one of auto, 4, 6.'],
