@@ -61,8 +61,8 @@ const readers: readonly {
   readonly pattern: RegExp
   readonly read: (text: string) => Read<Found>
 }[] = [
-  { readAs: '229 reply to EPSV', pattern: /^229\b|\(\|\|\|\d+\|\)/, read: readEpsvReply },
-  { readAs: '227 reply to PASV', pattern: /^227\b/, read: readPasvReply },
+  { readAs: '229 reply to EPSV', pattern: /^229[ -]|\(\|\|\|\d+\|\)/, read: readEpsvReply },
+  { readAs: '227 reply to PASV', pattern: /^227[ -]/, read: readPasvReply },
   { readAs: 'PORT argument', pattern: /^PORT\s+(.+)$/i, read: readPort },
   { readAs: 'EPRT argument', pattern: /^EPRT\s+(.+)$/i, read: readEprt },
   { readAs: 'EPSV port', pattern: /^(\|\|\|\d+\|)$/, read: (text) => readEpsvReply(`(${text})`) },

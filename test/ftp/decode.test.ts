@@ -82,6 +82,10 @@ describe('and written as all the others', () => {
   })
 })
 
+test('an address that begins like a reply code is an address', () => {
+  expect(decode('227.0.0.1:21')).toMatchObject({ value: { readAs: 'address and port', port: 21 } })
+})
+
 describe('remarks', () => {
   test.each([
     ['10.0.0.1:5001', ['10.0.0.1 is a private address: nobody outside its own network can dial it']],
