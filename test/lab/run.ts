@@ -55,9 +55,8 @@ function row(name: string, expected: string, got: string, seconds: string, ok: s
   return `${name.padEnd(width)}  ${expected.padEnd(48)}  ${got.padEnd(48)}  ${seconds.padStart(5)}  ${ok}`
 }
 
-const lookAround =
-  ({ name, about }: Scenario) =>
-  async (standing: Lab, enter: readonly string[], command: readonly string[]) => {
+function lookAround({ name, about }: Scenario) {
+  return async (standing: Lab, enter: readonly string[], command: readonly string[]) => {
     const { namespaces } = await standing.network()
     const lines = Object.entries(namespaces).map(([place, namespace]) => `  ${place.padEnd(16)} ${namespace}`)
     console.log(`\n${name}: ${about}\n${lines.join('\n')}`)
@@ -67,6 +66,7 @@ const lookAround =
     await once(process.stdin, 'data')
     process.stdin.pause()
   }
+}
 
 function fail(reason: string): never {
   console.error(reason)
