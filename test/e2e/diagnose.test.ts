@@ -1,0 +1,78 @@
+/** From the form to the right verdict. */
+import { expect } from '@playwright/test'
+import { afterAll } from 'vitest'
+import { labAvailability } from '../lab/availability.ts'
+import type { RunningServer } from '../lab/server.ts'
+import { start } from '../lab/servers/vsftpd.ts'
+import { browserTest } from './browser-test.ts'
+import { diagnose, matrixRow, placesOf, selectedSeq, verdict } from './run-page.ts'
+
+let server: RunningServer | undefined
+afterAll(() => server?.stop())
+
+browserTest('a real vsftpd is healthy in both modes', async ({ page, url, skip }) => {
+  const lab = await labAvailability()
+  if (!lab.available) skip(lab.reason)
+  server = await start({ address: '127.0.0.1', port: 0, anonymous: true })
+
+  await diagnose(page, url, `127.0.0.1:${server.port}`)
+  const band = await verdict(page)
+  await expect(band.getByText('healthy', { exact: true })).toBeVisible()
+  await expect(band.getByRole('heading')).toHaveText('Passive and active mode work.')
+  expect(await matrixRow(page, 'Passive')).toEqual(['works EPSV', 'no address'])
+  expect(await matrixRow(page, 'Active')).toEqual(['works PORT', 'no address'])
+  await expect(page.getByText('Root cause')).toBeHidden()
+  for (const name of ['Passive IPv4 clear', 'Active IPv4 clear']) {
+    const panel = page.getByRole('region', { name })
+    await expect(panel.getByRole('group', { name: `Connections, ${name}` })).toBeVisible()
+    await expect(panel.getByRole('button', { name: /226 Directory send OK/ }).first()).toBeVisible()
+  }
+  await expect(page).toHaveTitle(/^healthy/)
+})
+
+browserTest(
+  'closed passive ports: the evidence shows the step, and its link keeps it',
+  async ({ page, url }) => {
+    await page.goto(url)
+    await page.getByText(/^\d+ more$/).click()
+    await page.getByRole('button', { name: 'practice:passive-refused' }).click()
+    const band = await verdict(page)
+    await expect(band.getByText('degraded', { exact: true })).toBeVisible()
+    expect(await matrixRow(page, 'Passive')).toEqual([
+      'fails stopped at opening the data connection',
+      'untested',
+    ])
+    expect(await matrixRow(page, 'Active')).toEqual(['works PORT', 'untested'])
+    const finding = page.locator('#finding-passive-port-refused')
+    await expect(finding.getByText('Root cause')).toBeVisible()
+
+    await finding
+      .getByRole('button', { name: /refused \(ECONNREFUSED\)/ })
+      .first()
+      .click()
+    const seq = selectedSeq(page) ?? Number.NaN
+    const isShown = async () => {
+      for (const steps of ['ladder', 'transcript'] as const) {
+        const place = placesOf(page, steps, seq)
+        await expect(place).toHaveAttribute('aria-current', 'true')
+        await expect(place).toContainText(/refused/)
+      }
+      await expect(placesOf(page, 'ladder', seq)).toBeInViewport()
+    }
+    await isShown()
+
+    await page.reload()
+    expect(selectedSeq(page)).toBe(seq)
+    await verdict(page)
+    await isShown()
+  },
+)
+
+browserTest('a private address in the 227 is named, and what works instead', async ({ page, url }) => {
+  await diagnose(page, url, 'practice:private-address')
+  const band = await verdict(page)
+  await expect(band.getByRole('heading')).toContainText('PASV offers a private address: 192.168.254.10')
+  const finding = page.locator('#finding-pasv-private-address')
+  await expect(finding).toContainText('the server’s administrator')
+  await expect(page.getByRole('region', { name: 'Passive IPv4 clear' })).toContainText('192.168.254.10')
+})
