@@ -111,6 +111,10 @@ function faultOf(attempt: Attempt, control: Connection): Fault | null {
   )
   const reply = refused?.replies.at(-1)
   if (reply) return { words: `login refused: ${replyLine(reply)}`, seqs: [refused?.command?.seq, reply.seq] }
+  const distrust = control.tls?.certificate?.problem
+  if (control.tls && distrust && attempt.notes.some(({ topic }) => topic === 'refused-by-policy')) {
+    return { words: `certificate not trusted: ${shown(distrust)}`, seqs: [control.tls.seq] }
+  }
   const unanswered = mine.find(({ state, command }) => state === 'unanswered' && command?.verb !== 'QUIT')
   if (control.closed && control.closed.by !== 'client' && unanswered?.command) {
     const how = control.closed.how === 'reset' ? 'reset' : 'closed'

@@ -1,4 +1,5 @@
 /** Passive ports that were only dialled to see whether they are open: counted, for each alone would bury the rest. */
+import { isSetUp } from '../ftp/command.ts'
 import type { Attempt, Connection } from '../session/session.ts'
 import type { LadderItem } from './ladder-item.ts'
 import { counted } from './words.ts'
@@ -25,7 +26,9 @@ function foldSpan(attempt: Attempt, items: readonly LadderItem[], span: Span): r
   const within = (seq: number) => seq > span[0] && seq < span[1]
   const dials = dialsWithin(attempt, span)
   const conns = new Set(dials.map(({ id }) => id))
-  const offers = attempt.exchanges.filter(({ command }) => command && within(command.seq))
+  const offers = attempt.exchanges.filter(
+    ({ command }) => command && isSetUp(command.verb) && within(command.seq),
+  )
   const asked = new Set(
     offers.flatMap(({ command, replies }) => [command, ...replies].map((event) => event?.seq)),
   )

@@ -257,7 +257,7 @@ export const en = {
     fingerprint: 'SHA-256',
     trust: 'Trust',
     trusted: 'trusted from here',
-    untrusted: (problem: string) => `not trusted: ${problem}`,
+    untrusted: (problem: string) => `not trusted: ${certificateProblems[problem] ?? problem}`,
     from: (from: string, to: string) => `${from} to ${to}`,
     resumed: (resumed: number, all: number) =>
       resumed === all
@@ -417,6 +417,18 @@ export interface Named {
 
 /** An attempt that only asks which TLS versions the server has. */
 export const isLegacy = (id: string): boolean => id.endsWith('-legacy')
+
+/** OpenSSL's names, for those met most. */
+const certificateProblems: Readonly<Record<string, string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'signed by the server itself',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its authority is not known here',
+  UNABLE_TO_GET_ISSUER_CERT: 'its authority is not known here',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its authority is not known here',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'an intermediate certificate is missing',
+  CERT_HAS_EXPIRED: 'it has expired',
+  CERT_NOT_YET_VALID: 'it is not valid yet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another name',
+}
 
 export const day = (date: string): string =>
   Number.isNaN(Date.parse(date)) ? date : new Date(date).toISOString().slice(0, 10)
