@@ -8,7 +8,7 @@ import type { Conclusion, Facts, Rule } from './finding.ts'
 import { fixesFor } from './fix-kit/fix-kit.ts'
 import { passiveRange } from './passive-range.ts'
 import { behindNat, noConnectBack, refusedActive, strangerConnected } from './rules/active.ts'
-import { controlNotOpened } from './rules/control-connect.ts'
+import { acceptsAnything, controlNotOpened, sshInstead } from './rules/control-connect.ts'
 import {
   blindedHelper,
   dataCertificateDiffers,
@@ -40,6 +40,8 @@ const rules: readonly Rule[] = [
   withoutIpv6,
   brokenAaaa,
   controlNotOpened,
+  sshInstead,
+  acceptsAnything,
   badGreeting,
   mailServer,
   slowGreeting,

@@ -12,6 +12,10 @@ import type { Fold } from '../trace/fold.ts'
 export interface Session {
   readonly resolutions: readonly EventOf<'resolve'>[]
   readonly attempts: readonly Attempt[]
+  /** Connections outside any attempt: other ports of the host, asked whether anybody is there. */
+  readonly neighbours: readonly Connection[]
+  /** What those said first. */
+  readonly neighbourReplies: readonly EventOf<'reply'>[]
   /** Steps and notes of the run itself, outside any attempt. */
   readonly steps: readonly EventOf<'step'>[]
   readonly notes: readonly EventOf<'note'>[]
@@ -69,7 +73,16 @@ export interface Exchange {
 }
 
 export const session: Fold<Session> = {
-  start: { resolutions: [], attempts: [], steps: [], notes: [], lastMs: 0, done: false },
+  start: {
+    resolutions: [],
+    attempts: [],
+    neighbours: [],
+    neighbourReplies: [],
+    steps: [],
+    notes: [],
+    lastMs: 0,
+    done: false,
+  },
   step(state, event) {
     const lastMs = Math.max(state.lastMs, event.atMs ?? 0)
     if (event.attempt !== null) return { ...state, lastMs, attempts: stepAttempts(state.attempts, event) }
@@ -80,6 +93,13 @@ export const session: Fold<Session> = {
         return { ...state, lastMs, steps: [...state.steps, event], done: state.done || event.step === 'done' }
       case 'note':
         return { ...state, lastMs, notes: [...state.notes, event] }
+      case 'reply':
+        return { ...state, lastMs, neighbourReplies: [...state.neighbourReplies, event] }
+      case 'connect':
+      case 'connected':
+      case 'connect-failed':
+      case 'closed':
+        return { ...state, lastMs, neighbours: stepConnections(state.neighbours, event) }
       default:
         return { ...state, lastMs }
     }

@@ -213,6 +213,7 @@ export const StepName = Type.Union([
   Type.Literal('transfer'),
   Type.Literal('sample-ports'),
   Type.Literal('upload'),
+  Type.Literal('neighbours'),
   Type.Literal('quit'),
   Type.Literal('done'),
 ])

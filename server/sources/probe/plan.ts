@@ -97,6 +97,26 @@ function legacyAttempts(seen: readonly Attempt[]): readonly PlannedAttempt[] {
 
 const legacySuffix = '-legacy'
 
+/** Where other services of a host speak: SSH, web, and FTP itself on its usual ports. */
+const usualPorts = [21, 22, 80, 443, 990]
+
+/**
+ * The other ports of an address worth asking, when its FTP port does not answer; nothing otherwise.
+ * @param random ports that no service is expected at
+ */
+export function neighbourPorts(
+  seen: readonly Attempt[],
+  port: number,
+  random: readonly number[],
+): readonly number[] {
+  const controls = seen.flatMap((attempt) => controlOf(attempt) ?? [])
+  if (controls.length === 0) return []
+  const dead = controls.every(({ failed }) => failed !== null && failed.how !== 'abandoned')
+  if (dead) return [...usualPorts.filter((usual) => usual !== port), ...random.slice(0, 1)]
+  // Something accepts and says nothing: if it accepts at any port, no FTP server is behind it.
+  return seen.every(saysNothing) ? random : []
+}
+
 /** Set-up commands in the order to try them. PASV and PORT can only say IPv4 addresses (RFC 2428 section 1). */
 export function setUpVerbs(mode: Mode, family: Family): readonly string[] {
   if (mode === 'passive') return family === 4 ? ['EPSV', 'PASV'] : ['EPSV']

@@ -9,8 +9,9 @@ import { startPractice } from '../practice/practice-targets.ts'
 import { runAttempt } from './attempt.ts'
 import { Farewell } from './farewell.ts'
 import { LoginGate } from './login-gate.ts'
+import { askNeighbours } from './neighbours.ts'
 import type { ProbeOptions } from './options.ts'
-import { type PlannedAttempt, planAttempts } from './plan.ts'
+import { neighbourPorts, type PlannedAttempt, planAttempts } from './plan.ts'
 import { RunScope } from './run-scope.ts'
 
 /** Runs one diagnosis. Appends to the log until the step `done`; `signal` ends it early, cleanly. */
@@ -88,7 +89,7 @@ async function runAddress(run: RunScope, address: string, gate: LoginGate): Prom
   while (!run.ending) {
     const planned = planAttempts(run.options, [address], run.session())
     const [next, ...rest] = planned.filter(({ id }) => !made.has(id))
-    if (!next) return
+    if (!next) break
     const wave = [
       next,
       ...rest.filter(({ protection, legacy }) => protection === next.protection && legacy === next.legacy),
@@ -96,7 +97,14 @@ async function runAddress(run: RunScope, address: string, gate: LoginGate): Prom
     for (const { id } of wave) made.add(id)
     await runWave(run, wave, gate)
   }
+  if (run.options.loopbackOnly) return
+  const seen = run.session().attempts.filter(({ server }) => server.address === address)
+  await askNeighbours(run, address, neighbourPorts(seen, run.options.port, randomPorts(3)))
 }
+
+/** Ports from the range that systems hand out, where nobody listens on purpose. */
+const randomPorts = (count: number): readonly number[] =>
+  Array.from({ length: count }, () => 49152 + Math.floor(Math.random() * 16000))
 
 async function runWave(run: RunScope, wave: readonly PlannedAttempt[], gate: LoginGate): Promise<void> {
   const shared = {

@@ -47,6 +47,7 @@ function noGreeting({ header, session }: Facts, attempt: Attempt): Conclusion {
       [closed, `no byte within ${args.seconds} s`],
     ),
     args,
+    explainedBy: ['implicit-tls-on-plain-port', 'control-accepts-nothing-behind'],
   }
 }
 
