@@ -1,6 +1,5 @@
 import { type Session, session } from '../../../shared/session/session.ts'
 import type { Draft, TraceEvent } from '../../../shared/trace/event.ts'
-import { fold } from '../../../shared/trace/fold.ts'
 import type { TraceWriter } from '../../../shared/trace/writer.ts'
 import type { ProbeOptions } from './options.ts'
 
@@ -13,7 +12,9 @@ export type Ending = 'deadline' | 'cancelled'
 export class RunScope {
   readonly options: ProbeOptions
   readonly #log: TraceWriter
+  /** Events that #session has not seen yet. */
   readonly #events: TraceEvent[] = []
+  #session = session.start
   #turn = Promise.resolve()
   readonly #claimed = new Set<string>()
   readonly #stops = new Set<() => void>()
@@ -46,7 +47,8 @@ export class RunScope {
 
   /** What happened so far. */
   session(): Session {
-    return fold(session, this.#events)
+    for (const event of this.#events.splice(0)) this.#session = session.step(this.#session, event)
+    return this.#session
   }
 
   nextConn(kind: 'c' | 'd'): string {
