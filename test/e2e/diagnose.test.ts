@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test'
 import { afterAll } from 'vitest'
 import { labAvailability } from '../lab/availability.ts'
+import { makeAuthority } from '../lab/certificates.ts'
 import type { RunningServer } from '../lab/server.ts'
 import { start } from '../lab/servers/vsftpd.ts'
 import { browserTest } from './browser-test.ts'
@@ -28,6 +29,33 @@ browserTest('a real vsftpd is healthy in both modes', async ({ page, url, skip }
     await expect(panel.getByRole('button', { name: /226 Directory send OK/ }).first()).toBeVisible()
   }
   await expect(page).toHaveTitle(/^healthy/)
+})
+
+browserTest('a real vsftpd under TLS: both channels, in clear and encrypted', async ({ page, url, skip }) => {
+  const lab = await labAvailability()
+  if (!lab.available) skip(lab.reason)
+  const certificate = await (await makeAuthority(['localhost'])).issue('self-signed')
+  const tls = { mode: 'explicit', ...certificate, requireSessionReuse: true } as const
+  const secured = await start({ address: '127.0.0.1', port: 0, anonymous: true, tls })
+  try {
+    await page.goto(url)
+    await page.getByText('Options', { exact: true }).click()
+    await page.getByLabel('Go on with a bad certificate').check()
+    await page.getByLabel('FTP server').fill(`127.0.0.1:${secured.port}`)
+    await page.getByLabel('FTP server').press('Enter')
+    const band = await verdict(page)
+    await expect(band.getByText('degraded', { exact: true })).toBeVisible()
+    const headers = await band.getByRole('columnheader').allInnerTexts()
+    expect(headers.slice(0, 4)).toEqual(['IPv4', 'IPv6', 'clear', 'TLS'])
+    expect(await matrixRow(page, 'Passive')).toEqual(['works EPSV', 'works EPSV', 'no address'])
+    expect(await matrixRow(page, 'Active')).toEqual(['works PORT', 'works PORT', 'no address'])
+    await expect(page.locator('#finding-tls-cert-self-signed').getByText('Root cause')).toBeVisible()
+    await page.getByText('not trusted: signed by the server itself').first().click()
+    await expect(page.getByText('SHA-256', { exact: true })).toBeVisible()
+    await expect(page.getByText('4 connections, each resumed the TLS session')).toBeVisible()
+  } finally {
+    await secured.stop()
+  }
 })
 
 browserTest(

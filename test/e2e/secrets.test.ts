@@ -22,6 +22,7 @@ browserTest('a password in an ftp:// URL is in the request body only', async ({ 
     await expect(band.getByText('broken', { exact: true })).toBeVisible()
     await expect(page.locator('#finding-login-bad-credentials')).toBeVisible()
     await expect(page.locator('[data-steps="ladder"]').first()).toContainText('PASS ****')
+    await expect(page.getByText(/^Active IPv4 clear skipped\s*Not logging in/)).toBeVisible()
     expect(server.commands()).toContain('USER jo@example.org')
 
     const posted = told.bodies.filter((body) => body !== null)

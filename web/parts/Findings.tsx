@@ -57,7 +57,7 @@ export const Findings = memo(function Findings({
   return (
     <section className={styles.findings} data-live={live || undefined} aria-labelledby="findings">
       <h2 id="findings">{en.findings.heading}</h2>
-      {findings.length === 0 && (
+      {!first && (
         <div className={styles.none}>
           <p>{nothing[state]}</p>
           {live && <Story events={events} attempts={attempts} />}

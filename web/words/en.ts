@@ -204,10 +204,10 @@ export const en = {
   findings: {
     heading: 'Findings',
     primary: 'Root cause',
-    none: 'Nothing to report: no error, no warning.',
-    noneCancelled: 'No finding: until the run was cancelled, the evidence carried none.',
-    noneEver: 'No finding: the run broke off before the evidence carried one.',
-    noneYet: 'No finding yet. One appears here as soon as the evidence carries it.',
+    none: 'No fault found: no error, no warning.',
+    noneCancelled: 'No fault found until the run was cancelled.',
+    noneEver: 'No fault found: the run broke off before the evidence carried one.',
+    noneYet: 'No fault found yet. One appears here as soon as the evidence carries it.',
     side: 'Who must act',
     sides: {
       client: 'the FTP client',
