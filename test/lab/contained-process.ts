@@ -25,6 +25,7 @@ export interface Containment {
 const FIRST_PROCESS = `
   read -r pid rest </proc/self/stat
   mount -t overlay overlay -o ro,lowerdir="$1:/etc" /etc || exit 1
+  echo lab-server >/proc/sys/kernel/hostname
   echo "$pid" >&3
   exec 3>&-
   shift
@@ -32,11 +33,11 @@ const FIRST_PROCESS = `
   wait $!
   echo "(exited with $?)" >&2`
 
-/** Runs a command with its own view of /etc; it dies with us even if we are killed (parent-death signal). */
+/** Runs a command with its own view of /etc, and a host name that is not the machine's; it dies with us even if we are killed (parent-death signal). */
 export async function runContained(containment: Containment): Promise<ContainedProcess> {
   const { command, etc, folder, namespace } = containment
   const enter = namespace === undefined ? [] : ['ip', 'netns', 'exec', namespace]
-  const unshare = ['unshare', '--mount', '--pid', '--fork', '--kill-child=KILL']
+  const unshare = ['unshare', '--mount', '--pid', '--uts', '--fork', '--kill-child=KILL']
   const shell = ['sh', '-c', FIRST_PROCESS, 'lab', etc, ...command]
   const args = ['--pdeathsig', 'KILL', ...enter, ...unshare, ...shell]
   const child = spawn('setpriv', args, { stdio: ['ignore', 'pipe', 'pipe', 'pipe'], detached: true })

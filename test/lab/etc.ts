@@ -1,5 +1,4 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ANONYMOUS_ID, PASSWORD, USER, USER_ID } from './home.ts'
 import { runProgram } from './run-program.ts'
@@ -18,7 +17,7 @@ export async function writeEtc(folder: string, home: string, anonymous: boolean)
     }),
     group: await withEntries('group', { [USER]: `x:${USER_ID}:`, ftp: `x:${ANONYMOUS_ID}:` }),
     shells: '/bin/sh\n',
-    hosts: `127.0.0.1 localhost\n::1 localhost\n127.0.1.1 ${hostname()}\n`,
+    hosts: `127.0.0.1 localhost\n::1 localhost\n127.0.1.1 lab-server\n`,
     // A server that looks up its client's name would otherwise hang where there is no DNS.
     'nsswitch.conf': 'passwd: files\ngroup: files\nshadow: files\nhosts: files\nservices: files\n',
     'hosts.allow': '',
