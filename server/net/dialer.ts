@@ -8,8 +8,6 @@ export type Dialled =
 
 export interface DialOptions {
   readonly to: Endpoint
-  /** The local address to dial from, so that a data connection comes from where the control connection does. */
-  readonly from?: string
   readonly timeoutMs: number
 }
 
@@ -20,7 +18,7 @@ export interface Dialling {
 }
 
 /** Opens one TCP connection to a literal address. Failing is a value, never an exception. */
-export function dial({ to, from, timeoutMs }: DialOptions): Dialling {
+export function dial({ to, timeoutMs }: DialOptions): Dialling {
   const startedAt = performance.now()
   const afterMs = () => roundMs(performance.now() - startedAt)
   const { promise, resolve } = Promise.withResolvers<Dialled>()
@@ -28,7 +26,6 @@ export function dial({ to, from, timeoutMs }: DialOptions): Dialling {
     host: to.address,
     port: to.port,
     noDelay: true,
-    ...(from === undefined ? {} : { localAddress: from }),
   })
   const give = (how: ConnectFailure, errno: string | null) => {
     clearTimeout(timer)

@@ -24,7 +24,7 @@ export class DialRace {
       run.append({ kind: 'note', attempt: attempt.id, topic: 'skipped', text: plan.reason })
     }
     const offered = plan.offered
-    if (offered) this.#all.push(this.#dial(offered, plan.peer === null, timeoutMs))
+    if (offered) this.#all.push(this.#dial(offered, timeoutMs))
     if (plan.peer) this.#all.push(this.#dialPeer(plan.peer, offered !== null, timeoutMs))
   }
 
@@ -53,7 +53,7 @@ export class DialRace {
       await this.#walk.run.within(offered, 200 + 2 * this.#walk.control.roundTripMs)
       if (this.#winner) return
     }
-    await this.#dial(peer, true, timeoutMs)
+    await this.#dial(peer, timeoutMs)
     if (this.#winner) for (const slow of this.#open) void this.#giveUpSoon(slow)
   }
 
@@ -62,8 +62,8 @@ export class DialRace {
     slow.abandon('timed-out')
   }
 
-  async #dial(to: Endpoint, isPeer: boolean, timeoutMs: number): Promise<void> {
-    const { run, attempt, control } = this.#walk
+  async #dial(to: Endpoint, timeoutMs: number): Promise<void> {
+    const { run, attempt } = this.#walk
     const conn = run.nextConn('d')
     run.append({
       kind: 'connect',
@@ -74,7 +74,7 @@ export class DialRace {
       from: null,
       to,
     })
-    const dialling = dial({ to, timeoutMs, ...(isPeer ? { from: control.local.address } : {}) })
+    const dialling = dial({ to, timeoutMs })
     this.#open.add(dialling)
     const forget = run.onEnd(dialling.abandon)
     const dialled = await dialling.result

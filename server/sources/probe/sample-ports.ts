@@ -38,11 +38,11 @@ export async function samplePorts(walk: Walk, verb: string, count: number, timeo
 }
 
 /** Opens a connection to see that it opens, and closes it. */
-async function dialSample({ run, attempt, control }: Walk, to: Endpoint, timeoutMs: number): Promise<void> {
+async function dialSample({ run, attempt }: Walk, to: Endpoint, timeoutMs: number): Promise<void> {
   const conn = run.nextConn('d')
   const common = { attempt: attempt.id, conn }
   run.append({ kind: 'connect', ...common, role: 'data', dialledBy: 'client', from: null, to })
-  const dialling = dial({ to, from: control.local.address, timeoutMs: Math.max(1, timeoutMs) })
+  const dialling = dial({ to, timeoutMs: Math.max(1, timeoutMs) })
   const forget = run.onEnd(dialling.abandon)
   const dialled = await dialling.result
   forget()
