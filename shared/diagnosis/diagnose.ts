@@ -87,7 +87,8 @@ const rules: readonly Rule[] = [
 export function diagnose(facts: Facts, server: ServerReport): readonly Finding[] {
   const conclusions = merge(rules.flatMap((rule) => rule(facts)))
   const codes = new Set(conclusions.map(({ code }) => code))
-  const findings = conclusions.map((conclusion) => toFinding(conclusion, codes, facts, server))
+  const shared = numbers(facts)
+  const findings = conclusions.map((conclusion) => toFinding(conclusion, codes, shared, server))
   const byCode = new Map(findings.map((finding) => [finding.code, finding]))
   return findings
     .map((finding) => outranked(finding, byCode.get(finding.becauseOf ?? '')))
@@ -133,13 +134,13 @@ function join(a: Conclusion, b: Conclusion): Conclusion {
 function toFinding(
   conclusion: Conclusion,
   codes: ReadonlySet<string>,
-  facts: Facts,
+  shared: Values,
   server: ServerReport,
 ): Finding {
   const { code, side, confidence, attempts, args, explainedBy = [] } = conclusion
   const entry = catalogue[code]
   if (!entry) throw new TypeError(`no catalogue entry for the finding code ${code}`)
-  const values = { ...numbers(facts), ...args }
+  const values = { ...shared, ...args }
   return {
     code,
     severity: severityOf(conclusion, entry),
@@ -159,8 +160,10 @@ function severityOf({ harmless, survivable }: Conclusion, { severity }: Entry): 
   return survivable && severity === 'error' ? 'warning' : severity
 }
 
+type Values = Readonly<Record<string, string | number>>
+
 /** Numbers of the run that any words may use. */
-function numbers({ header, session }: Facts): Readonly<Record<string, string | number>> {
+function numbers({ header, session }: Facts): Values {
   const server = session.attempts[0]?.server
   const range = passiveRange(portSamples(session.attempts))
   const [A, B] = range.samples.length >= 5 ? (range.estimated ?? []) : []

@@ -10,8 +10,18 @@ export interface PortSample {
   readonly seq: number
 }
 
+const memo = new WeakMap<readonly Attempt[], readonly PortSample[]>()
+
 /** Every port offered to a passive attempt, sampled or used, in the order of the offers. */
 export function portSamples(attempts: readonly Attempt[]): readonly PortSample[] {
+  const known = memo.get(attempts)
+  if (known) return known
+  const samples = derive(attempts)
+  memo.set(attempts, samples)
+  return samples
+}
+
+function derive(attempts: readonly Attempt[]): readonly PortSample[] {
   return attempts.flatMap((attempt) => {
     if (attempt.mode !== 'passive') return []
     const dials = attempt.connections.filter(
