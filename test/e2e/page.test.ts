@@ -1,4 +1,5 @@
-/** What holds whatever the diagnosis is: keyboard, small screens, wrong addresses, hostile servers. */
+/** What holds whatever the diagnosis is: keyboard, small screens, wrong addresses, hostile servers, weight. */
+import { gzipSync } from 'node:zlib'
 import { expect, type Page } from '@playwright/test'
 import { startScriptedServer } from '../../server/sources/practice/scripted-server.ts'
 import { browserTest } from './browser-test.ts'
@@ -117,4 +118,20 @@ browserTest('what a server sends is text, whatever it looks like', async ({ page
   } finally {
     await server.stop()
   }
+})
+
+browserTest('a shared link needs at most 110 kB of script, compressed', async ({ page, another, url }) => {
+  await diagnose(page, url, 'practice:refused')
+  await verdict(page)
+  const reader = await another()
+  const scripts: Promise<Buffer>[] = []
+  reader.on('response', (response) => {
+    if (response.url().endsWith('.js')) scripts.push(response.body())
+  })
+  await reader.goto(page.url())
+  await verdict(reader)
+  await expect(reader.locator('#finding-control-port-refused')).toBeVisible()
+  const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script).length)
+  expect(sizes.length).toBeGreaterThan(1)
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(110_000)
 })
