@@ -23,6 +23,8 @@ export interface Rule {
   readonly payload?: string
   /** Bytes to put in their place; as many, since no length is corrected. */
   readonly rewritten?: string
+  /** Only one packet of so many. */
+  readonly everyNth?: number
   /** ICMP "fragmentation needed", without which a path's MTU cannot be found. */
   readonly icmp?: 'frag-needed'
   readonly verdict: Verdict
@@ -148,6 +150,7 @@ function printRule({
   sourcePorts,
   payload,
   rewritten,
+  everyNth,
   icmp,
   verdict,
 }: Rule): string {
@@ -158,6 +161,7 @@ function printRule({
     ...(ports === undefined ? [] : [`tcp dport ${printPorts(ports)}`]),
     ...(sourcePorts === undefined ? [] : [`tcp sport ${printPorts(sourcePorts)}`]),
     ...(payload === undefined ? [] : [`@ih,0,${payload.length * 4} 0x${payload}`]),
+    ...(everyNth === undefined ? [] : [`numgen inc mod ${everyNth} 0`]),
     ...(label === undefined ? [] : [`counter name ${counterOf(label)}`]),
     ...(rewritten === undefined ? [] : [`@ih,0,${rewritten.length * 4} set 0x${rewritten}`]),
     verdicts[verdict],

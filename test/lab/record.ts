@@ -10,8 +10,7 @@ export const RECORDED = join(import.meta.dirname, '../scenarios')
 
 /** Keeps the trace of a scenario, and what it must lead to, so that the diagnosis is tested without a lab. */
 export async function record(scenario: Scenario, { trace }: Report): Promise<void> {
-  // Some servers tell the kernel they run on.
-  const text = printTrace(trace).replaceAll(release(), '6.1.0')
+  const text = neutral(printTrace(trace))
   const secret = [PASSWORD, scenario.request.password].find(
     (word) => word !== undefined && text.includes(word),
   )
@@ -21,3 +20,7 @@ export async function record(scenario: Scenario, { trace }: Report): Promise<voi
   await writeFile(join(folder, 'trace.jsonl'), text)
   await writeFile(join(folder, 'expected.json'), `${JSON.stringify(scenario.expects, null, 2)}\n`)
 }
+
+/** Some servers tell the kernel they run on, and where their files are. */
+const neutral = (text: string): string =>
+  text.replaceAll(release(), '6.1.0').replaceAll(/[\w/.-]*\/ftpscope-lab-\d+-\w+/g, '/srv/ftp')

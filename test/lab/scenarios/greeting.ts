@@ -96,6 +96,16 @@ export const greeting: readonly Scenario[] = [
     'greeting-maintenance',
     ['login-bad-credentials'],
   ),
+  greeted(
+    'greeting-no-valid-server',
+    'ProFTPD has no virtual host for the address it is reached at.',
+    {
+      reply: { GREETING: '500 Sorry, no server available to handle request on 45.67.20.10.' },
+      closeAfter: ['GREETING'],
+    },
+    'greeting-no-valid-server',
+    ['greeting-maintenance', 'control-reset-after-accept'],
+  ),
   {
     name: 'greeting-too-many-users',
     group: 'greeting',

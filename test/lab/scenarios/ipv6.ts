@@ -82,4 +82,22 @@ export const ipv6: readonly Scenario[] = [
       status: 'healthy',
     },
   },
+  {
+    name: 'ipv6-only-name',
+    group: 'ipv6',
+    about: 'The name has nothing but an AAAA record, and the client has no IPv6: nothing can be said.',
+    request: { security: 'plain' },
+    async setUp(lab) {
+      const { ipv6 } = await lab.network({ clientIpv6: false })
+      await lab.serve('proftpd', { address: '::' })
+      await lab.names({ [HOST]: { aaaa: [ipv6.server] } })
+      return HOST
+    },
+    expects: {
+      primary: null,
+      also: ['vantage-without-ipv6'],
+      not: ['dns-aaaa-broken', 'control-host-unreachable', 'dns-no-address'],
+      status: 'inconclusive',
+    },
+  },
 ]

@@ -36,6 +36,28 @@ export const transfer: readonly Scenario[] = [
     },
   },
   {
+    name: 'transfer-over-lossy-line',
+    group: 'transfer',
+    about: 'One packet of seven is lost in each direction, wherever it falls.',
+    request: { security: 'plain', connectTimeoutS: 8 },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      await lab.serve('pure-ftpd')
+      await lab.firewall('server-gateway', {
+        rules: [
+          { label: 'lost', direction: 'in', everyNth: 7, verdict: 'drop' },
+          { label: 'lost', direction: 'out', everyNth: 7, verdict: 'drop' },
+        ],
+      })
+      return ipv4.server
+    },
+    expects: {
+      primary: 'path-packet-loss',
+      not: ['passive-port-filtered', 'control-port-filtered', 'passive-range-partly-blocked'],
+      status: 'degraded',
+    },
+  },
+  {
     name: 'transfer-list-denied-pyftpdlib',
     group: 'transfer',
     about: 'The user may read files and not list directories.',
