@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import { defaults, type ProbeRequest } from '../../shared/api.ts'
 import { STARS } from '../../shared/trace/redact.ts'
 import type { Security } from '../../shared/trace/trace.ts'
-import { en } from '../words/en.ts'
+import { startPage } from '../words/start-page.ts'
 import styles from './OptionFields.module.css'
 
-const words = en.options
+const words = startPage.options
 
 export interface Login {
   /** Empty for what the URL says, or anonymous. */
@@ -31,7 +31,7 @@ export function OptionFields({
     prefilled !== null && (Object.keys(prefilled).length > 1 || prefilled.target.includes(`:${STARS}@`))
   return (
     <details className={styles.options} open={changed || undefined}>
-      <summary>{en.start.options}</summary>
+      <summary>{startPage.start.options}</summary>
       <div className={styles.groups}>
         <Group title={words.login}>
           <Field label={words.user} name="user">

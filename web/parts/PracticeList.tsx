@@ -1,5 +1,5 @@
 import { type PracticeTarget, practiceTargets } from '../../shared/practice.ts'
-import { en } from '../words/en.ts'
+import { startPage } from '../words/start-page.ts'
 import styles from './PracticeList.module.css'
 
 /** One-click tries on servers of our own: one of each kind of fault first, the others behind a fold. */
@@ -25,11 +25,11 @@ export function PracticeList({
   const others = practiceTargets.filter(({ name }) => !first.has(name))
   return (
     <section className={styles.practice} aria-labelledby="practice">
-      <h2 id="practice">{en.start.practice}</h2>
-      <p>{en.start.practiceLead}</p>
+      <h2 id="practice">{startPage.start.practice}</h2>
+      <p>{startPage.start.practiceLead}</p>
       {list(practiceTargets.filter(({ name }) => first.has(name)))}
       <details>
-        <summary>{en.start.practiceMore(others.length)}</summary>
+        <summary>{startPage.start.practiceMore(others.length)}</summary>
         {list(others)}
       </details>
     </section>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { printable } from '../../shared/ftp/text.ts'
 import { forgetRecentRuns, recentRuns } from '../store/own-runs.ts'
 import { en } from '../words/en.ts'
+import { startPage } from '../words/start-page.ts'
 import { Link } from './Link.tsx'
 import styles from './RecentRuns.module.css'
 import { StatusIcon } from './StatusIcon.tsx'
@@ -11,7 +12,7 @@ export function RecentRuns() {
   if (runs.length === 0) return null
   return (
     <section className={styles.recent} aria-labelledby="recent">
-      <h2 id="recent">{en.start.recent}</h2>
+      <h2 id="recent">{startPage.start.recent}</h2>
       <ul>
         {runs.map(({ id, input, startedAt, status }) => (
           <li key={id}>
@@ -33,7 +34,7 @@ export function RecentRuns() {
           setRuns([])
         }}
       >
-        {en.start.forget}
+        {startPage.start.forget}
       </button>
     </section>
   )

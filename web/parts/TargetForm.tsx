@@ -3,7 +3,7 @@ import type { ProbeRequest } from '../../shared/api.ts'
 import { parseTarget } from '../../shared/target.ts'
 import { STARS } from '../../shared/trace/redact.ts'
 import type { StartProblem } from '../store/start-run.ts'
-import { en } from '../words/en.ts'
+import { startPage } from '../words/start-page.ts'
 import { Button } from './Button.tsx'
 import { type Login, OptionFields } from './OptionFields.tsx'
 import { readOptions } from './read-options.ts'
@@ -35,7 +35,7 @@ export function TargetForm({
   const field = useRef<HTMLInputElement>(null)
   const problemBox = useRef<HTMLDivElement>(null)
   const said =
-    refused ?? (problem && (problem.kind === 'unreachable' ? en.start.unreachable : problem.detail))
+    refused ?? (problem && (problem.kind === 'unreachable' ? startPage.start.unreachable : problem.detail))
 
   useEffect(() => {
     if (said !== null) problemBox.current?.focus()
@@ -65,7 +65,7 @@ export function TargetForm({
     // Stars are no password: a form that an earlier run has filled in has to be given it anew.
     const request =
       hidden.password === '' && read.value.password === STARS
-        ? { problem: en.start.passwordAgain }
+        ? { problem: startPage.start.passwordAgain }
         : readOptions(new FormData(event.currentTarget), hidden)
     setRefused('problem' in request ? request.problem : null)
     if ('value' in request) onStart(request.value)
@@ -74,7 +74,7 @@ export function TargetForm({
   return (
     <form className={styles.form} method="post" onSubmit={submit} autoComplete="off" noValidate>
       <label className={styles.label} htmlFor="target">
-        {en.start.field}
+        {startPage.start.field}
       </label>
       <div className={styles.line}>
         <input
@@ -87,7 +87,7 @@ export function TargetForm({
           autoCapitalize="none"
           spellCheck={false}
           maxLength={2048}
-          placeholder={en.start.placeholder}
+          placeholder={startPage.start.placeholder}
           value={typed}
           aria-describedby="reading"
           aria-invalid={unreadable === typed || undefined}
@@ -95,7 +95,7 @@ export function TargetForm({
           onBlur={hidePassword}
         />
         <Button type="submit" look="main" disabled={busy}>
-          {busy ? en.start.submitting : en.start.submit}
+          {busy ? startPage.start.submitting : startPage.start.submit}
         </Button>
       </div>
       <TargetReading typed={typed} login={login} refused={unreadable === typed} />
@@ -103,20 +103,20 @@ export function TargetForm({
         <div ref={problemBox} className={styles.problem} role="alert" tabIndex={-1}>
           <StatusIcon status="error" />
           <div>
-            <strong>{en.start.problem}</strong>
+            <strong>{startPage.start.problem}</strong>
             <p>{said}</p>
           </div>
         </div>
       )}
       <OptionFields prefilled={prefilled} login={login} onLogin={setLogin} />
       <div className={styles.what}>
-        <h2>{en.start.what}</h2>
+        <h2>{startPage.start.what}</h2>
         <ul>
-          {en.start.whatSteps.map((step) => (
+          {startPage.start.whatSteps.map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ul>
-        <p>{en.start.passwordFate}</p>
+        <p>{startPage.start.passwordFate}</p>
       </div>
     </form>
   )

@@ -1,7 +1,7 @@
 import { printable } from '../../shared/ftp/text.ts'
 import { practiceTargets } from '../../shared/practice.ts'
 import { parseTarget } from '../../shared/target.ts'
-import { en } from '../words/en.ts'
+import { startPage } from '../words/start-page.ts'
 import type { Login } from './OptionFields.tsx'
 import { StatusIcon } from './StatusIcon.tsx'
 import styles from './TargetReading.module.css'
@@ -29,21 +29,21 @@ export function TargetReading({
 }
 
 function reading(typed: string, login: Login): { status: 'works' | 'warning' | 'hint'; text: string } {
-  if (typed.trim() === '') return { status: 'hint', text: en.start.hint }
+  if (typed.trim() === '') return { status: 'hint', text: startPage.start.hint }
   const read = parseTarget(typed)
   if ('problem' in read) return { status: 'warning', text: read.problem }
   const { practice } = read.value
   if (practice === null) {
     const user = login.user || read.value.user || ''
-    const text = `${en.reading.asRead}: ${en.reading.parts(read.value)}`
+    const text = `${startPage.reading.asRead}: ${startPage.reading.parts(read.value)}`
     const security = login.security || read.value.security || 'auto'
     if (login.inClear || /^(anonymous|ftp)?$/i.test(user)) return { status: 'works', text }
     return security === 'plain'
-      ? { status: 'warning', text: `${text}. ${en.reading.loginHeldBack(user)}` }
-      : { status: 'works', text: `${text}. ${en.reading.loginUnderTls(user)}` }
+      ? { status: 'warning', text: `${text}. ${startPage.reading.loginHeldBack(user)}` }
+      : { status: 'works', text: `${text}. ${startPage.reading.loginUnderTls(user)}` }
   }
   const known = practiceTargets.find(({ name }) => name === practice)
   return known
-    ? { status: 'works', text: en.reading.practice(known.title) }
-    : { status: 'warning', text: en.reading.unknownPractice(practice) }
+    ? { status: 'works', text: startPage.reading.practice(known.title) }
+    : { status: 'warning', text: startPage.reading.unknownPractice(practice) }
 }

@@ -1,6 +1,6 @@
 import { defaults, type ProbeRequest } from '../../shared/api.ts'
 import type { Read } from '../../shared/ftp/host-port.ts'
-import { en } from '../words/en.ts'
+import { startPage } from '../words/start-page.ts'
 
 /** The form's options as a request: only what differs from the defaults, so that the service's own defaults hold. */
 export function readOptions(
@@ -11,13 +11,13 @@ export function readOptions(
   const mode = text('mode') as NonNullable<ProbeRequest['mode']>
   const family = text('family') as NonNullable<ProbeRequest['family']>
   const security = text('security') as NonNullable<ProbeRequest['security']> | ''
-  const connectTimeoutS = numberWithin(text('connectTimeoutS'), en.options.connectTimeout, 60)
+  const connectTimeoutS = numberWithin(text('connectTimeoutS'), startPage.options.connectTimeout, 60)
   if ('problem' in connectTimeoutS) return connectTimeoutS
-  const deadlineS = numberWithin(text('deadlineS'), en.options.deadline, 600)
+  const deadlineS = numberWithin(text('deadlineS'), startPage.options.deadline, 600)
   if ('problem' in deadlineS) return deadlineS
   const activePorts = text('activePorts').replace(/\s*[-–]\s*/, '-')
   if (activePorts !== '' && !/^\d{1,5}-\d{1,5}$/.test(activePorts)) {
-    return { problem: en.options.badPorts(activePorts) }
+    return { problem: startPage.options.badPorts(activePorts) }
   }
   return {
     value: {
@@ -44,5 +44,5 @@ const given = <K extends string>(name: K, value: string): Partial<Record<K, stri
 function numberWithin(text: string, what: string, most: number): Read<number | null> {
   if (text === '') return { value: null }
   const value = Number(text.replace(',', '.'))
-  return value > 0 && value <= most ? { value } : { problem: en.options.badNumber(what, text, most) }
+  return value > 0 && value <= most ? { value } : { problem: startPage.options.badNumber(what, text, most) }
 }

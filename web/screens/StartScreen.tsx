@@ -9,6 +9,7 @@ import { launch } from '../store/launch.ts'
 import type { StartProblem } from '../store/start-run.ts'
 import { showInTab } from '../store/tab.ts'
 import { en } from '../words/en.ts'
+import { startPage } from '../words/start-page.ts'
 import { loadRunScreen } from './load-run-screen.ts'
 import styles from './StartScreen.module.css'
 
@@ -34,8 +35,8 @@ export function StartScreen() {
     <Page>
       <div className={styles.start}>
         <section className={styles.ask}>
-          <h1>{en.start.heading}</h1>
-          <p className={styles.lead}>{en.start.lead}</p>
+          <h1>{startPage.start.heading}</h1>
+          <p className={styles.lead}>{startPage.start.lead}</p>
           <TargetForm
             prefilled={passedHere().request ?? null}
             busy={busy}
