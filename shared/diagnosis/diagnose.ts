@@ -1,5 +1,6 @@
 /** Rules over the session, then words from the catalogue, then rank: the one root cause first. */
 import type { Confidence, Finding, Remedy, ServerReport, Severity } from '../report/report.ts'
+import { isQuestion } from '../session/outcome.ts'
 import { portSamples } from '../session/port-samples.ts'
 import { catalogue } from './catalogue/catalogue.ts'
 import type { Entry, Topic } from './catalogue/entry.ts'
@@ -7,13 +8,15 @@ import { fill } from './fill.ts'
 import type { Conclusion, Facts, Rule } from './finding.ts'
 import { fixesFor } from './fix-kit/fix-kit.ts'
 import { passiveRange } from './passive-range.ts'
-import { behindNat, noConnectBack, refusedActive, strangerConnected } from './rules/active.ts'
+import { behindNat, noConnectBack, portUnanswered, refusedActive, strangerConnected } from './rules/active.ts'
+import { forwarder, hairpin, notForwarded } from './rules/address-translation.ts'
 import { acceptsAnything, controlNotOpened, sshInstead } from './rules/control-connect.ts'
 import {
   blindedHelper,
   dataCertificateDiffers,
   dataTlsFailed,
   protectionRefused,
+  reuseDemanded,
   rewrittenOffer,
 } from './rules/data-tls.ts'
 import { badGreeting, mailServer, slowGreeting } from './rules/greeting.ts'
@@ -23,7 +26,15 @@ import { passivePortUnreachable } from './rules/passive-connect.ts'
 import { blockedSix, noRange, oddOffers } from './rules/passive-oddities.ts'
 import { malformedOffer, refusedPassive, wrongAddress } from './rules/passive-offer.ts'
 import { partlyBlocked } from './rules/passive-range.ts'
-import { brokenAaaa, slowResolution, unresolved, withoutIpv6 } from './rules/resolve.ts'
+import {
+  brokenAaaa,
+  privateAddress,
+  slowResolution,
+  splitAnswers,
+  unresolved,
+  webProxy,
+  withoutIpv6,
+} from './rules/resolve.ts'
 import { changedFeatures, editedReplies, oddGreeting, oddSetUp, slowLogin } from './rules/set-up.ts'
 import { badCertificate, implicitPort, tlsBroken, tlsRefused } from './rules/tls.ts'
 import {
@@ -39,6 +50,9 @@ const rules: readonly Rule[] = [
   slowResolution,
   withoutIpv6,
   brokenAaaa,
+  privateAddress,
+  splitAnswers,
+  webProxy,
   controlNotOpened,
   sshInstead,
   acceptsAnything,
@@ -58,11 +72,16 @@ const rules: readonly Rule[] = [
   partlyBlocked,
   refusedActive,
   noConnectBack,
+  portUnanswered,
+  forwarder,
+  notForwarded,
+  hairpin,
   strangerConnected,
   behindNat,
   dataTlsFailed,
   dataCertificateDiffers,
   blindedHelper,
+  reuseDemanded,
   rewrittenOffer,
   transferRefused,
   transferUnfinished,
@@ -84,8 +103,17 @@ const rules: readonly Rule[] = [
 ]
 
 /** The findings, the most likely root cause first. */
-export function diagnose(facts: Facts, server: ServerReport): readonly Finding[] {
-  const conclusions = merge(rules.flatMap((rule) => rule(facts)))
+export function diagnose(facts: Omit<Facts, 'questions'>, server: ServerReport): readonly Finding[] {
+  const { session } = facts
+  // Attempts that only ask a question succeed or fail for the sake of the answer: general rules do not judge them.
+  const [questions, judged] = [true, false].map((asks) =>
+    session.attempts.filter((attempt) => isQuestion(attempt) === asks),
+  )
+  const general = { ...facts, session: { ...session, attempts: judged ?? [] }, questions: questions ?? [] }
+  // No evidence, no finding.
+  const conclusions = merge(rules.flatMap((rule) => rule(general))).filter(
+    ({ evidence }) => evidence.length > 0,
+  )
   const codes = new Set(conclusions.map(({ code }) => code))
   const shared = numbers(facts)
   const findings = conclusions.map((conclusion) => toFinding(conclusion, codes, shared, server))
@@ -163,7 +191,7 @@ function severityOf({ harmless, survivable }: Conclusion, { severity }: Entry): 
 type Values = Readonly<Record<string, string | number>>
 
 /** Numbers of the run that any words may use. */
-function numbers({ header, session }: Facts): Values {
+function numbers({ header, session }: Omit<Facts, 'questions'>): Values {
   const server = session.attempts[0]?.server
   const range = passiveRange(portSamples(session.attempts))
   const [A, B] = range.samples.length >= 5 ? (range.estimated ?? []) : []

@@ -1,11 +1,13 @@
 import type { Confidence, Side } from '../report/report.ts'
-import type { Session } from '../session/session.ts'
+import type { Attempt, Session } from '../session/session.ts'
 import type { TraceHeader } from '../trace/trace.ts'
 
 /** What rules look at. */
 export interface Facts {
   readonly header: TraceHeader
   readonly session: Session
+  /** Attempts that were made only to answer a question; the session holds the others. */
+  readonly questions: readonly Attempt[]
   /** Whether more events may come: silence is then no evidence yet. */
   readonly finished: boolean
 }

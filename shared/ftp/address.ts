@@ -73,3 +73,10 @@ const withoutZone = (address: string): string => address.split('%')[0] ?? addres
 export function printEndpoint({ address, port }: { address: string; port: number }): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
 }
+
+/** Whether an address lies in a block such as 192.0.2.0/24; false across families. */
+export function inBlock(address: string, block: string): boolean {
+  const family = addressFamily(address)
+  if (family === null || addressFamily(block.split('/')[0] ?? '') !== family) return false
+  return ipaddr.parse(withoutZone(address)).match(ipaddr.parseCIDR(block))
+}

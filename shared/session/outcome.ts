@@ -1,6 +1,6 @@
 /** How far an attempt came and how it ended, derived from what the session holds of it. */
 
-import { isPublic } from '../ftp/address.ts'
+import { addressFamily, isPublic } from '../ftp/address.ts'
 import { isNegative, isPositive } from '../ftp/reply-code.ts'
 import type { Status } from '../report/report.ts'
 import type { Attempt, Connection, Exchange } from './session.ts'
@@ -50,7 +50,9 @@ export function outcomeOf(attempt: Attempt): Outcome {
   const over = isOver(attempt)
   if (!control || control.state === 'dialling') return { status: 'running', failedPhase: null }
   if (control.failed) {
-    return control.failed.how === 'abandoned' ? inconclusive('connect') : fails('connect')
+    return control.failed.how === 'abandoned' || noRouteFromHere(control)
+      ? inconclusive('connect')
+      : fails('connect')
   }
   if (isLeftOut(attempt) && over) return { status: 'skipped', failedPhase: null }
   if (attempt.protection === 'implicit' && control.tlsFailed && !control.tls) return fails('tls')
@@ -65,9 +67,17 @@ export function outcomeOf(attempt: Attempt): Outcome {
   return transferOutcome(attempt, over)
 }
 
+/** Made only to answer a question: it says so before its first connection. */
+export const isQuestion = ({ notes, connections }: Attempt): boolean =>
+  notes[0]?.topic === 'skipped' && notes[0].seq < (connections[0]?.seq ?? Number.POSITIVE_INFINITY)
+
+/** The failure came at once from this machine's own routing table: it says nothing about the other side. */
+export const noRouteFromHere = ({ failed, to }: Connection): boolean =>
+  addressFamily(to.address) === 6 && failed?.errno === 'ENETUNREACH' && (failed.afterMs ?? 0) < 500
+
 /** Left out on purpose, before the login: not a failure of anything. */
 const isLeftOut = (attempt: Attempt): boolean =>
-  loginOf(attempt) === null && attempt.notes.some(({ topic }) => topic === 'skipped')
+  isQuestion(attempt) || (loginOf(attempt) === null && attempt.notes.some(({ topic }) => topic === 'skipped'))
 
 function beforeLogin(attempt: Attempt): Outcome {
   if (attempt.protection !== 'clear' && exchangeOf(attempt, 'AUTH') !== null) return fails('tls')

@@ -58,7 +58,7 @@ const expected: Readonly<Record<string, Readonly<Record<Fault, Row>>>> = {
   STAT: question,
   EPSV: {
     close: ['fails at negotiate', 'works', ended.close],
-    reset: ['fails at negotiate', 'works', ended.reset],
+    reset: ['fails at negotiate', 'works', 'command-blocked-by-middlebox'],
     421: ['fails at negotiate', 'works', 'pasv-refused-disabled'],
     451: ['works', 'works', 'pasv-refused-disabled'],
     500: fine,
@@ -68,7 +68,7 @@ const expected: Readonly<Record<string, Readonly<Record<Fault, Row>>>> = {
   // EPSV has worked before.
   PASV: {
     close: ['works', 'works', ended.close],
-    reset: ['works', 'works', ended.reset],
+    reset: ['works', 'works', 'command-blocked-by-middlebox'],
     421: ['works', 'works', 'pasv-refused-disabled'],
     451: ['works', 'works', 'pasv-refused-disabled'],
     500: ['works', 'works', 'pasv-refused-disabled'],
@@ -77,22 +77,22 @@ const expected: Readonly<Record<string, Readonly<Record<Fault, Row>>>> = {
   },
   PORT: {
     close: ['works', 'fails at negotiate', ended.close],
-    reset: ['works', 'fails at negotiate', ended.reset],
+    reset: ['works', 'fails at negotiate', 'command-blocked-by-middlebox'],
     421: ['works', 'fails at negotiate', 'active-connect-back-timeout'],
     451: ['works', 'works', 'port-rejected-illegal'],
     500: ['works', 'works', 'port-refused-disabled'],
     malformed: ['works', 'works', 'port-refused-disabled'],
-    silent: ['works', 'fails at negotiate', 'command-hangs'],
+    silent: ['works', 'fails at negotiate', 'active-connect-back-timeout'],
   },
   // PORT has worked before.
   EPRT: {
     close: ['works', 'works', ended.close],
-    reset: ['works', 'works', ended.reset],
+    reset: ['works', 'works', 'command-blocked-by-middlebox'],
     421: ['works', 'works', 'active-connect-back-timeout'],
     451: ['works', 'works', 'port-rejected-illegal'],
     500: fine,
     malformed: ['works', 'works', 'port-refused-disabled'],
-    silent: ['works', 'works', 'command-hangs'],
+    silent: ['works', 'works', 'active-connect-back-timeout'],
   },
   MLSD: {
     close: ['fails at transfer', 'fails at transfer', ended.close],

@@ -8,7 +8,7 @@ import type { Farewell } from './farewell.ts'
 import type { LoginGate, LoginOutcome } from './login-gate.ts'
 import { isAnonymous } from './options.ts'
 import { walkPassive } from './passive.ts'
-import { type PlannedAttempt, setUpVerbs } from './plan.ts'
+import { type PlannedAttempt, type Question, setUpVerbs } from './plan.ts'
 import type { RunScope } from './run-scope.ts'
 import { testUpload } from './upload.ts'
 import { step, waits } from './walk.ts'
@@ -36,7 +36,7 @@ export async function runAttempt(run: RunScope, attempt: PlannedAttempt, company
     text: `${mode} mode over IPv${family} ${how}`,
     exercises: { mode, family, protection, server },
   })
-  if (attempt.legacy) skip(run, attempt, 'This attempt only asks which TLS versions the server has.')
+  if (attempt.asks) skip(run, attempt, `This attempt only asks ${questionTexts[attempt.asks]}.`)
   try {
     const control = await greeted(run, attempt, !company.leads, company)
     if (!control) return
@@ -51,6 +51,12 @@ export async function runAttempt(run: RunScope, attempt: PlannedAttempt, company
       company.leaderEnded.resolve()
     }
   }
+}
+
+const questionTexts: Readonly<Record<Question, string>> = {
+  tls: 'whether the port speaks TLS from the first byte',
+  versions: 'which TLS versions and ciphers the server has',
+  reuse: 'whether data connections have to resume the TLS session',
 }
 
 /** A control connection whose greeting was 220, or null. @param patient whether a 421 may be met by taking turns */
@@ -92,7 +98,7 @@ async function walk(
 ): Promise<readonly string[]> {
   const features = await learnFeatures(run, attempt, control, company)
   if (!features || !control.open) return []
-  if (attempt.legacy) return []
+  if (attempt.asks && attempt.asks !== 'reuse') return []
   if (attempt.protection === 'clear' && !mayLogInInClear(run.options)) {
     return skip(
       run,
@@ -109,7 +115,7 @@ async function walk(
   const outcome = await login(run, attempt, control)
   company.gate.report(outcome, attempt.protection)
   if (outcome !== 'accepted') return []
-  if (company.leads) await askAboutServer(run, attempt, control)
+  if (company.leads && !attempt.asks) await askAboutServer(run, attempt, control)
   return walkMode(run, attempt, control, company, setUpVerbs(attempt.mode, attempt.family))
 }
 
@@ -155,9 +161,11 @@ async function upgraded(
 async function trusted(run: RunScope, attempt: PlannedAttempt, control: ControlConnection): Promise<boolean> {
   const { host, connectTimeoutMs, insecure } = run.options
   step(run, attempt.id, 'tls', 'TLS handshake', connectTimeoutMs)
-  const secured = await control.secure(host, attempt.legacy === true, connectTimeoutMs)
+  const secured = await control.secure(host, attempt.asks === 'versions', connectTimeoutMs)
   if (secured === 'failed') return false
-  if (secured.problem === null || insecure || attempt.legacy) return true
+  await control.settle()
+  if (!control.open) return false
+  if (secured.problem === null || insecure || attempt.asks) return true
   const text = `The certificate is not trusted (${secured.problem}); the attempt goes no further unless a bad certificate is allowed.`
   run.append({ kind: 'note', attempt: attempt.id, topic: 'refused-by-policy', text })
   control.close('fin')

@@ -58,6 +58,7 @@ export class ControlConnection {
   #socket: net.Socket
   #tap: RecordTap | null = null
   #sessions: Buffer[] = []
+  #settled = () => {}
   readonly #lines = new LineReader()
   readonly #replies = new ReplyReader()
   #forget = () => {}
@@ -128,6 +129,17 @@ export class ControlConnection {
     return { problem: event.certificate?.problem ?? null }
   }
 
+  /**
+   * Lets the server say what it has to say after the handshake: its tickets, or in TLS 1.3 (RFC 8446 section 4.6) its
+   * refusal of a client without certificate, which a command sent at once would turn into a bare reset.
+   */
+  async settle(): Promise<void> {
+    if (this.#sessions.length > 0 || this.#ended) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#settled = resolve
+    await this.#run.within(promise, 50 + 2 * this.roundTripMs)
+  }
+
   /** A TLS session to resume on a data connection. TLS 1.3 tickets serve once, as long as there is another. */
   session(): Buffer | null {
     return (this.#sessions.length > 1 ? this.#sessions.pop() : this.#sessions[0]) ?? null
@@ -135,6 +147,7 @@ export class ControlConnection {
 
   keepSession(session: Buffer): void {
     this.#sessions.push(session)
+    this.#settled()
     if (this.#sessions.length > 8) this.#sessions.shift()
   }
 
@@ -261,6 +274,7 @@ export class ControlConnection {
     if (this.#ended) return
     this.#flush()
     this.#ended = silence
+    this.#settled()
     this.#forget()
     this.#run.append({ kind: 'closed', attempt: this.#attempt, conn: this.#conn, by, how })
     this.#socket.destroy()

@@ -9,8 +9,8 @@ import { samplePorts } from './sample-ports.ts'
 import { transfer } from './transfer.ts'
 import { step, type Walk, waits } from './walk.ts'
 
-/** How long a dial may stay unanswered before the next command is tried: one SYN is sent again after a second. */
-const patienceMs = (walk: Walk) => 1200 + 4 * walk.control.roundTripMs
+/** How long a dial may stay unanswered before the next command is tried beside it. */
+const patienceMs = (walk: Walk) => 600 + 4 * walk.control.roundTripMs
 
 export interface PassiveEnd {
   /** The set-up commands to repeat when this attempt is alone. */
@@ -41,6 +41,8 @@ export async function walkPassive(walk: Walk, verbs: readonly string[]): Promise
     if (data) {
       const clean = await transfer(walk, data)
       if (clean && walk.control.open) works ??= verb
+      // One transfer is the answer to a question.
+      if (walk.attempt.asks) break
       if (!clean) suspect = verbs.slice(index)
       if (!clean) break
     } else if (dials.waiting) {

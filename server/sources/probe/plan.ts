@@ -1,11 +1,24 @@
 /** What to try, as pure functions: no socket here, so every decision can be tested by a table. */
 import { addressFamily, addressKind, isPublic, sameAddress } from '../../../shared/ftp/address.ts'
 import { asksForProtection } from '../../../shared/ftp/refusal.ts'
-import { controlOf, exchangeOf, finalReplyOf, greetingOf, loginOf } from '../../../shared/session/outcome.ts'
+import {
+  controlOf,
+  exchangeOf,
+  finalReplyOf,
+  greetingOf,
+  isQuestion,
+  loginOf,
+} from '../../../shared/session/outcome.ts'
 import type { Attempt, Session } from '../../../shared/session/session.ts'
-import { isOver } from '../../../shared/session/transfer.ts'
+import { transfersOf } from '../../../shared/session/transfer.ts'
 import type { Endpoint, Family, Mode, Protection } from '../../../shared/trace/event.ts'
 import { isAnonymous, type ProbeOptions } from './options.ts'
+
+/**
+ * `tls`: does the port speak TLS from the first byte? `versions`: what does it speak with old TLS allowed?
+ * `reuse`: does it serve a data connection that resumes no TLS session?
+ */
+export type Question = 'tls' | 'versions' | 'reuse'
 
 export interface PlannedAttempt {
   readonly id: string
@@ -13,8 +26,8 @@ export interface PlannedAttempt {
   readonly family: Family
   readonly protection: Protection
   readonly server: Endpoint
-  /** Only to find out which TLS versions the server has. */
-  readonly legacy?: boolean
+  /** Made only to answer a question: it stops when the answer is there, and is no test of a mode. */
+  readonly asks?: Question
 }
 
 type Wishes = Pick<ProbeOptions, 'mode' | 'family' | 'port' | 'security' | 'user' | 'allowPlainCredentials'>
@@ -27,24 +40,27 @@ export function planAttempts(
   wishes: Wishes,
   addresses: readonly string[],
   session: Session,
+  ordinal = 1,
 ): readonly PlannedAttempt[] {
+  const suffix = ordinal > 1 ? `-${ordinal}` : ''
   const families: readonly Family[] = wishes.family === 'auto' ? [4, 6] : wishes.family === '4' ? [4] : [6]
   return families.flatMap((family) => {
     const address = addresses.find((candidate) => addressFamily(candidate) === family)
     if (address === undefined) return []
     const seen = session.attempts.filter(({ server }) => server.address === address)
     const server = { address, port: wishes.port }
+    const attempt = (mode: Mode, protection: Protection): PlannedAttempt => ({
+      id: `${mode}-ipv${family}-${protection}${suffix}`,
+      mode,
+      family,
+      protection,
+      server,
+    })
+    const modes: readonly Mode[] = wishes.mode === 'both' ? ['passive', 'active'] : [wishes.mode]
     return [
-      ...protections(wishes, seen).flatMap((protection) =>
-        modesFor(wishes, protection, seen).map((mode) => ({
-          id: `${mode}-ipv${family}-${protection}`,
-          mode,
-          family,
-          protection,
-          server,
-        })),
-      ),
-      ...legacyAttempts(seen),
+      ...protections(wishes, seen).flatMap((protection) => modes.map((mode) => attempt(mode, protection))),
+      ...hello(wishes, seen, attempt(modes[0] ?? 'passive', 'implicit')),
+      ...questions(seen),
     ]
   })
 }
@@ -55,23 +71,21 @@ function protections(wishes: Wishes, seen: readonly Attempt[]): readonly Protect
   if (wishes.port === 990) return ['implicit']
   // A password that may not cross in clear is asked for under TLS only, whether FEAT offers that or not.
   if (!isAnonymous(wishes.user) && !wishes.allowPlainCredentials) return ['explicit']
-  if (seen.some(saysNothing)) return ['clear', 'implicit']
+  const implicit = seen.some((attempt) => attempt.protection === 'implicit' && controlOf(attempt)?.tls)
+  if (implicit) return ['clear', 'implicit']
   return seen.some(offersTls) ? ['clear', 'explicit'] : ['clear']
 }
 
-/** One TLS hello is enough to know why a port is silent. */
-function modesFor(wishes: Wishes, protection: Protection, seen: readonly Attempt[]): readonly Mode[] {
-  const modes: readonly Mode[] = wishes.mode === 'both' ? ['passive', 'active'] : [wishes.mode]
-  const works = seen.some((attempt) => attempt.protection === 'implicit' && controlOf(attempt)?.tls)
-  return protection === 'implicit' && wishes.security === 'auto' && wishes.port !== 990 && !works
-    ? modes.slice(0, 1)
-    : modes
+/** A port that is silent in clear is greeted with a TLS hello: one is enough to know why. */
+function hello(wishes: Wishes, seen: readonly Attempt[], attempt: PlannedAttempt): readonly PlannedAttempt[] {
+  const silent = seen.some(saysNothing) && !seen.some(({ connections }) => connections.some(({ tls }) => tls))
+  if (!silent || wishes.security === 'explicit' || wishes.security === 'implicit') return []
+  return [{ ...attempt, id: `${attempt.id}-tls`, asks: 'tls' }]
 }
 
 const saysNothing = (attempt: Attempt): boolean =>
   attempt.protection === 'clear' &&
-  isOver(attempt) &&
-  controlOf(attempt)?.connected != null &&
+  controlOf(attempt)?.closed?.by === 'client' &&
   greetingOf(attempt) === null
 
 /** FEAT lists AUTH (RFC 4217 section 6; some servers name no mechanism), or the login reply demands it. */
@@ -84,18 +98,30 @@ function offersTls(attempt: Attempt): boolean {
   )
 }
 
-/** A handshake that failed over versions or ciphers is tried once with the old ones allowed, to name the reason. */
-function legacyAttempts(seen: readonly Attempt[]): readonly PlannedAttempt[] {
-  const failed = seen.find((attempt) => {
-    const { tlsFailed } = controlOf(attempt) ?? {}
-    return tlsFailed && tlsFailed.plaintext === null && !attempt.id.endsWith(legacySuffix)
+function questions(seen: readonly Attempt[]): readonly PlannedAttempt[] {
+  const judged = seen.filter((attempt) => !isQuestion(attempt))
+  // A handshake that failed over versions or ciphers is tried once with the old ones allowed, to name the reason.
+  const failed = judged.find((attempt) => {
+    const { tls, tlsFailed } = controlOf(attempt) ?? {}
+    return tlsFailed && !tls && tlsFailed.plaintext === null
   })
-  if (!failed) return []
-  const { id, mode, family, protection, server } = failed
-  return [{ id: `${id}${legacySuffix}`, mode, family, protection, server, legacy: true }]
+  // Where resuming the TLS session works, a data connection that does not resume shows whether it has to.
+  const resumed = judged.find(
+    (attempt) =>
+      attempt.mode === 'passive' &&
+      transfersOf(attempt).some(({ status, data }) => status === 'works' && data?.tls?.resumed),
+  )
+  return [...(failed ? [ask(failed, 'versions')] : []), ...(resumed ? [ask(resumed, 'reuse')] : [])]
 }
 
-const legacySuffix = '-legacy'
+const ask = ({ id, mode, family, protection, server }: Attempt, asks: Question): PlannedAttempt => ({
+  id: `${id}-${asks}`,
+  mode,
+  family,
+  protection,
+  server,
+  asks,
+})
 
 /** Where other services of a host speak: SSH, web, and FTP itself on its usual ports. */
 const usualPorts = [21, 22, 80, 443, 990]

@@ -3,6 +3,7 @@
  * in the trace and the remaining attempts go on; the run always ends by its deadline.
  */
 import { addressFamily } from '../../../shared/ftp/address.ts'
+import { controlOf } from '../../../shared/session/outcome.ts'
 import type { TraceWriter } from '../../../shared/trace/writer.ts'
 import { resolveName } from '../../net/resolver.ts'
 import { startPractice } from '../practice/practice-targets.ts'
@@ -33,7 +34,7 @@ export async function probe(options: ProbeOptions, log: TraceWriter, signal: Abo
   if (signal.aborted) cancel()
   try {
     const addresses = await addressesOf(run)
-    await runAll(run, firstOfEachFamily(addresses))
+    await runAll(run, addresses)
   } finally {
     clearTimeout(deadline)
     signal.removeEventListener('abort', cancel)
@@ -59,10 +60,6 @@ async function probePractice(
   }
 }
 
-/** One address for each family; which families are wanted, the plan knows. */
-const firstOfEachFamily = (addresses: readonly string[]): readonly string[] =>
-  [4, 6].flatMap((family) => addresses.find((address) => addressFamily(address) === family) ?? [])
-
 async function addressesOf(run: RunScope): Promise<readonly string[]> {
   const { host, connectTimeoutMs } = run.options
   if (addressFamily(host) !== null) return [host]
@@ -77,22 +74,53 @@ async function addressesOf(run: RunScope): Promise<readonly string[]> {
   return addresses
 }
 
-/** Side by side: the addresses independent of one another, and at each address two attempts at a time. */
+/** This many addresses of a family are looked at; a name with more of them is a load balancer. */
+const mostAddresses = 4
+
+/** Side by side: the families independent of one another, and at each address two attempts at a time. */
 export async function runAll(run: RunScope, addresses: readonly string[]): Promise<void> {
   const gate = new LoginGate()
-  await Promise.all(addresses.map((address) => runAddress(run, address, gate)))
+  const wanted = run.options.family === 'auto' ? [4, 6] : [Number(run.options.family)]
+  await Promise.all(
+    wanted.map((family) =>
+      runFamily(
+        run,
+        addresses.filter((address) => addressFamily(address) === family),
+        gate,
+      ),
+    ),
+  )
 }
 
+/** The first address that can be connected to is tested; the others of the name are asked whether anybody is there. */
+async function runFamily(run: RunScope, addresses: readonly string[], gate: LoginGate): Promise<void> {
+  const [first, ...others] = addresses.slice(0, mostAddresses)
+  if (first === undefined) return
+  const asked = Promise.all(others.map((address) => askNeighbours(run, address, [run.options.port])))
+  await runAddress(run, first, gate, 1)
+  await asked
+  for (const [index, address] of others.entries()) {
+    if (run.ending || isReached(run, first)) return
+    await runAddress(run, address, gate, index + 2)
+    if (isReached(run, address)) return
+  }
+}
+
+const isReached = (run: RunScope, address: string): boolean =>
+  run
+    .session()
+    .attempts.some((attempt) => attempt.server.address === address && controlOf(attempt)?.connected != null)
+
 /** Wave by wave: the attempts under one protection together, and what they showed decides about the next. */
-async function runAddress(run: RunScope, address: string, gate: LoginGate): Promise<void> {
+async function runAddress(run: RunScope, address: string, gate: LoginGate, ordinal: number): Promise<void> {
   const made = new Set<string>()
   while (!run.ending) {
-    const planned = planAttempts(run.options, [address], run.session())
+    const planned = planAttempts(run.options, [address], run.session(), ordinal)
     const [next, ...rest] = planned.filter(({ id }) => !made.has(id))
     if (!next) break
     const wave = [
       next,
-      ...rest.filter(({ protection, legacy }) => protection === next.protection && legacy === next.legacy),
+      ...rest.filter(({ protection, asks }) => protection === next.protection && asks === next.asks),
     ]
     for (const { id } of wave) made.add(id)
     await runWave(run, wave, gate)

@@ -8,7 +8,9 @@ import { askForPort } from './ask-for-port.ts'
 import { step, type Walk } from './walk.ts'
 
 /** How long one sample may stay unanswered before the next is asked for. */
-const patienceMs = (walk: Walk) => 250 + 3 * walk.control.roundTripMs
+const patienceMs = (walk: Walk) => 120 + 3 * walk.control.roundTripMs
+/** A dial cut shorter than this would call a slow port a filtered one. */
+const leastDialMs = (walk: Walk) => 800 + 4 * walk.control.roundTripMs
 /** This many in a row without a readable offer: the server has had enough. */
 const mostRefusals = 2
 
@@ -26,11 +28,8 @@ export async function samplePorts(walk: Walk, verb: string, count: number, timeo
       refusals += 1
       continue
     }
-    const sample = dialSample(
-      walk,
-      { ...offered, address: control.remote.address },
-      until - performance.now(),
-    )
+    const left = Math.max(leastDialMs(walk), until - performance.now())
+    const sample = dialSample(walk, { ...offered, address: control.remote.address }, left)
     pending.push(sample)
     await run.within(sample, patienceMs(walk))
   }
@@ -42,7 +41,7 @@ async function dialSample({ run, attempt }: Walk, to: Endpoint, timeoutMs: numbe
   const conn = run.nextConn('d')
   const common = { attempt: attempt.id, conn }
   run.append({ kind: 'connect', ...common, role: 'data', dialledBy: 'client', from: null, to })
-  const dialling = dial({ to, timeoutMs: Math.max(1, timeoutMs) })
+  const dialling = dial({ to, timeoutMs })
   const forget = run.onEnd(dialling.abandon)
   const dialled = await dialling.result
   forget()

@@ -22,7 +22,8 @@ export async function protect(
   timeoutMs: number,
 ): Promise<void> {
   if (attempt.protection === 'clear') return
-  await data.secure(run.options.host, control.session(), timeoutMs, (session) => control.keepSession(session))
+  const session = attempt.asks === 'reuse' ? null : control.session()
+  await data.secure(run.options.host, session, timeoutMs, (session) => control.keepSession(session))
 }
 
 /** The reply that ends a transfer, after any 1yz, or the silence instead of it. */

@@ -2,7 +2,7 @@
 import { isPublic, printEndpoint, sameAddress } from '../../ftp/address.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive, isUnsupported } from '../../ftp/reply-code.ts'
-import { announcesUnreachable, finalReplyOf } from '../../session/outcome.ts'
+import { announcesUnreachable, controlOf, finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
@@ -36,7 +36,7 @@ export const refusedActive: Rule = (facts) =>
           announced: transfer.offered?.address ?? '',
           server: attempt.server.address,
         },
-        explainedBy: hidden ? ['vantage-behind-nat'] : [],
+        explainedBy: ['server-sees-forwarder'],
         survivable: transfersOf(attempt).some(({ status }) => status === 'works'),
       },
     ]
@@ -100,10 +100,41 @@ export const noConnectBack: Rule = (facts) =>
           seconds: (waitedMs / 1000).toFixed(1),
         },
         explainedBy: [
-          ...(hidden ? ['vantage-behind-nat'] : []),
           ...(foreigners(attempt, transfer).length > 0 ? ['active-connect-back-wrong-source'] : []),
         ],
         survivable: transfersOf(attempt).some(({ status }) => status === 'works'),
+      },
+    ]
+  })
+
+/**
+ * PORT itself is never answered: a server that connects back before it answers (pyftpdlib does) is still trying, or
+ * something on the way has swallowed the command.
+ */
+export const portUnanswered: Rule = (facts) =>
+  active(facts).flatMap(({ attempt, transfer }) => {
+    const closed = controlOf(attempt)?.closed
+    if (transfer.setUp.state !== 'unanswered' || closed?.by !== 'client' || transfer.data?.connected)
+      return []
+    return [
+      {
+        code: 'active-connect-back-timeout',
+        side: 'unknown',
+        confidence: 'possible',
+        attempts: [attempt.id],
+        evidence: evidence(
+          [
+            transfer.setUp.command,
+            `${transfer.verb} announces ${transfer.offered ? printEndpoint(transfer.offered) : ''}`,
+          ],
+          [closed, 'neither a reply nor a connection came'],
+        ),
+        args: {
+          server: attempt.server.address,
+          announced: transfer.offered ? printEndpoint(transfer.offered) : '',
+          verb: transfer.verb,
+          seconds: (((closed.atMs ?? 0) - (transfer.setUp.command?.atMs ?? 0)) / 1000).toFixed(1),
+        },
       },
     ]
   })

@@ -1,5 +1,5 @@
 import type { Confidence, Side } from '../../report/report.ts'
-import { controlOf, greetingOf } from '../../session/outcome.ts'
+import { controlOf, greetingOf, noRouteFromHere } from '../../session/outcome.ts'
 import type { Attempt, Connection } from '../../session/session.ts'
 import type { ConnectFailure } from '../../trace/event.ts'
 import { evidence, type Facts, type Rule } from '../finding.ts'
@@ -37,6 +37,12 @@ export const controlNotOpened: Rule = (facts) => {
         seconds: ((control.failed?.afterMs ?? 0) / 1000).toFixed(1),
         errno: control.failed?.errno ?? '',
       },
+      explainedBy: [
+        'dns-private-address',
+        'dns-points-to-http-proxy',
+        'dns-split-answers',
+        'vantage-without-ipv6',
+      ],
     }
   })
 }
@@ -49,7 +55,9 @@ interface Failed {
 function attemptsThatFailed({ session }: Facts): readonly Failed[] {
   return session.attempts.flatMap((attempt) => {
     const control = controlOf(attempt)
-    return control?.failed && control.failed.how !== 'abandoned' ? [{ attempt, control }] : []
+    return control?.failed && control.failed.how !== 'abandoned' && !noRouteFromHere(control)
+      ? [{ attempt, control }]
+      : []
   })
 }
 

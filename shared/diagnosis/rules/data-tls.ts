@@ -173,3 +173,30 @@ export const rewrittenOffer: Rule = ({ session }) =>
       },
     ]
   })
+
+/** A data connection that resumed nothing was refused, while those that resume are served: the server insists on it. */
+export const reuseDemanded: Rule = ({ questions }) =>
+  questions.flatMap((attempt) => {
+    const [transfer] = transfersOf(attempt)
+    const reply = finalReplyOf(transfer?.transfer ?? null)
+    const refused = transfer?.data?.tls?.resumed === false && transfer.status === 'fails'
+    if (!transfer || !refused) return []
+    return [
+      {
+        code: 'tls-session-reuse-required',
+        side: 'client',
+        confidence: 'certain',
+        attempts: [attempt.id],
+        evidence: evidence(
+          [transfer.data?.tls, 'a data connection that does not resume the TLS session'],
+          [
+            reply ?? transfer.data?.closed,
+            reply ? `is refused: ${reply.lines[0] ?? ''}` : 'is closed without a byte',
+          ],
+        ),
+        args: { reply: reply?.lines[0] ?? '', protocol: transfer.data?.tls?.protocol ?? '' },
+        // A rule of the server that this run met; `clients` tells who does not.
+        harmless: true,
+      },
+    ]
+  })

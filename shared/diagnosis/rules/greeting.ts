@@ -85,6 +85,9 @@ function readGreeting({ code, lines }: EventOf<'reply'>): Pick<Conclusion, 'code
   ) {
     return { code: 'greeting-421-ip-limit', side: 'server', confidence: 'certain' }
   }
+  if (code === 421 && /\bbann?ed\b|refus|not allowed|denied/i.test(text)) {
+    return { code: 'greeting-421-policy', side: 'server', confidence: 'certain' }
+  }
   if (code === 421 && /too many|maximum/i.test(text)) {
     return { code: 'greeting-421-too-many-users', side: 'server', confidence: 'certain' }
   }

@@ -101,6 +101,7 @@ function diedAtLogin(attempt: Attempt): Conclusion[] {
         [closed, `the server closes the connection (${closed.how})`],
       ),
       args: { verb },
+      explainedBy: ['login-chroot-writable', 'tls-client-cert-required', 'tls-plaintext-in-session'],
     },
   ]
 }

@@ -41,7 +41,15 @@ function conclude(attempt: Attempt, failed: readonly Connection[]): Conclusion {
       errno: first.failed?.errno ?? '',
       working: works.map(({ to }) => to.port).join(', '),
     },
-    explainedBy: ['passive-range-partly-blocked', 'alg-blinded-by-tls', 'ipv6-data-blocked'],
+    explainedBy: [
+      'passive-range-partly-blocked',
+      'passive-intermittent-backend',
+      'alg-blinded-by-tls',
+      'ipv6-data-blocked',
+      'server-sees-forwarder',
+      'passive-hairpin-nat',
+      'passive-port-not-forwarded',
+    ],
     survivable: works.length > 0,
   }
 }

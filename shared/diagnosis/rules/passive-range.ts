@@ -1,45 +1,52 @@
 /** What several offered ports show together that one alone cannot. */
 
 import { portSamples } from '../../session/port-samples.ts'
+import type { Attempt } from '../../session/session.ts'
 import type { Conclusion, Rule } from '../finding.ts'
 import { passiveRange, type Span } from '../passive-range.ts'
 
 const leastSamples = 5
 
 /** Some ports of one range work and some are blocked: the firewall's range and the server's are not the same. */
-export const partlyBlocked: Rule = ({ session }) => {
-  const samples = portSamples(session.attempts)
+export const partlyBlocked: Rule = ({ session }) => session.attempts.flatMap(judge)
+
+/** Each attempt for itself: ports in clear and under TLS, or of two families, may meet different rules. */
+function judge(attempt: Attempt): readonly Conclusion[] {
+  const samples = portSamples([attempt])
   const open = samples.filter(({ result }) => result === 'open')
-  const blocked = samples.filter(
-    ({ result }) => result === 'filtered' || result === 'refused' || result === 'rejected',
-  )
-  if (open.length === 0 || blocked.length === 0 || new Set(samples.map(({ port }) => port)).size < 3)
-    return []
+  const blocked = samples.filter(({ result }) => result !== 'open' && result !== 'unknown')
+  if (open.length === 0 || blocked.length === 0) return []
+  if (new Set(samples.map(({ port }) => port)).size < 3) return []
   const range = passiveRange(samples)
   const { boundary, observed } = range
-  const attempts = session.attempts.filter(({ mode }) => mode === 'passive').map(({ id }) => id)
-  const spans = (some: readonly Span[]) =>
-    some
-      .slice(0, 4)
-      .map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`))
-      .join(', ')
-  const conclusion: Conclusion = {
-    code: 'passive-range-partly-blocked',
-    side: 'server-network',
-    confidence: boundary && samples.length >= leastSamples ? 'likely' : 'possible',
-    attempts,
-    evidence: [...blocked, ...open]
-      .map(({ seq, port, result }) => ({ seq, text: `port ${port}: ${result}` }))
-      .toSorted((x, y) => x.seq - y.seq),
-    args: {
-      server: session.attempts[0]?.server.address ?? '',
-      working: spans(range.open),
-      blocked: spans(range.blocked),
-      boundary: boundary ? `${boundary[0]} and ${boundary[1]}` : '',
-      min: observed?.[0] ?? '',
-      max: observed?.[1] ?? '',
-      share: `${Math.round((100 * blocked.length) / (blocked.length + open.length))} %`,
+  return [
+    {
+      // Without one threshold it is not a rule about ports: now this machine is reached, and now another.
+      code:
+        boundary || samples.length < leastSamples
+          ? 'passive-range-partly-blocked'
+          : 'passive-intermittent-backend',
+      side: 'server-network',
+      confidence: boundary && samples.length >= leastSamples ? 'likely' : 'possible',
+      attempts: [attempt.id],
+      evidence: [...blocked, ...open]
+        .map(({ seq, port, result }) => ({ seq, text: `port ${port}: ${result}` }))
+        .toSorted((x, y) => x.seq - y.seq),
+      args: {
+        server: attempt.server.address,
+        working: print(range.open),
+        blocked: print(range.blocked),
+        boundary: boundary ? `${boundary[0]} and ${boundary[1]}` : '',
+        min: observed?.[0] ?? '',
+        max: observed?.[1] ?? '',
+        share: `${Math.round((100 * blocked.length) / (blocked.length + open.length))} %`,
+      },
     },
-  }
-  return [conclusion]
+  ]
 }
+
+const print = (spans: readonly Span[]): string =>
+  spans
+    .slice(0, 4)
+    .map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`))
+    .join(', ')

@@ -1,4 +1,6 @@
-import { addressFamily } from '../../ftp/address.ts'
+import { addressFamily, addressKind, inBlock, isPublic } from '../../ftp/address.ts'
+import { controlOf } from '../../session/outcome.ts'
+import type { Connection } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
 import { evidence, type Facts, type Rule } from '../finding.ts'
 
@@ -123,3 +125,146 @@ function printResolution({ type, via, outcome, answers, errno, afterMs }: Resolv
 }
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(1)
+
+/** The name leads to an address that is no use out here, and nobody answers there. */
+export const privateAddress: Rule = ({ header, session }) => {
+  const answers = session.resolutions.filter(({ answers, type }) => type !== 'CNAME' && answers.length > 0)
+  const controls = session.attempts.flatMap((attempt) => controlOf(attempt) ?? [])
+  const inner = controls.filter(({ to }) => !isPublic(to.address) && addressKind(to.address) !== 'reserved')
+  const [first] = inner
+  if (
+    !first ||
+    answers.length === 0 ||
+    inner.length < controls.length ||
+    controls.some(({ connected }) => connected)
+  )
+    return []
+  return [
+    {
+      code: 'dns-private-address',
+      side: 'server-network',
+      confidence: 'likely',
+      attempts: session.attempts.map(({ id }) => id),
+      evidence: [
+        ...answers.map((resolve) => ({ seq: resolve.seq, text: printResolution(resolve) })),
+        ...evidence([
+          first.failed,
+          `${first.to.address} is a ${addressKind(first.to.address)} address: ${first.failed?.how}`,
+        ]),
+      ],
+      args: { host: header.target.host, address: first.to.address, kind: addressKind(first.to.address) },
+    },
+  ]
+}
+
+/** Several addresses under one name, and some of them do not answer. */
+export const splitAnswers: Rule = ({ header, session }) => {
+  const reached = new Map<string, Connection>()
+  const dead = new Map<string, Connection>()
+  const others = session.neighbours.filter(({ to }) => to.port === header.target.port)
+  for (const control of [...session.attempts.flatMap((attempt) => controlOf(attempt) ?? []), ...others]) {
+    if (control.connected) reached.set(control.to.address, control)
+    else if (control.failed && control.failed.how !== 'abandoned') dead.set(control.to.address, control)
+  }
+  const family = (address: string) => addressFamily(address)
+  const found = [...dead.values()].filter(
+    ({ to }) =>
+      !reached.has(to.address) &&
+      [...reached.keys()].some((address) => family(address) === family(to.address)),
+  )
+  const [first] = found
+  if (!first) return []
+  return [
+    {
+      code: 'dns-split-answers',
+      side: 'server-network',
+      confidence: 'likely',
+      attempts: session.attempts.map(({ id }) => id),
+      evidence: [
+        ...found.flatMap(({ failed, to }) => evidence([failed, `${to.address}: ${failed?.how}`])),
+        ...[...reached.values()].flatMap(({ connected, to }) =>
+          evidence([connected, `${to.address} answers`]),
+        ),
+      ].toSorted((a, b) => a.seq - b.seq),
+      args: {
+        host: header.target.host,
+        address: first.to.address,
+        addresses: [...reached.keys(), ...dead.keys()].join(', '),
+      },
+    },
+  ]
+}
+
+/** Address blocks that content delivery networks publish for their HTTP service. */
+const deliveryNetworks: readonly [string, readonly string[]][] = [
+  [
+    'Cloudflare',
+    [
+      '173.245.48.0/20',
+      '103.21.244.0/22',
+      '103.22.200.0/22',
+      '103.31.4.0/22',
+      '141.101.64.0/18',
+      '108.162.192.0/18',
+      '190.93.240.0/20',
+      '188.114.96.0/20',
+      '197.234.240.0/22',
+      '198.41.128.0/17',
+      '162.158.0.0/15',
+      '104.16.0.0/13',
+      '104.24.0.0/14',
+      '172.64.0.0/13',
+      '131.0.72.0/22',
+      '2606:4700::/32',
+      '2400:cb00::/32',
+      '2803:f800::/32',
+      '2405:b500::/32',
+      '2405:8100::/32',
+      '2a06:98c0::/29',
+      '2c0f:f248::/32',
+    ],
+  ],
+  [
+    'Fastly',
+    [
+      '151.101.0.0/16',
+      '199.232.0.0/16',
+      '146.75.0.0/17',
+      '23.235.32.0/20',
+      '103.244.50.0/24',
+      '2a04:4e40::/32',
+      '2a04:4e42::/32',
+    ],
+  ],
+]
+
+/** Web ports open, FTP silent, and the address belongs to a network that carries HTTP only. */
+export const webProxy: Rule = ({ header, session }) => {
+  const control = session.attempts.map(controlOf).find((each) => each?.failed)
+  const web = session.neighbours.find(({ connected, to }) => connected && (to.port === 80 || to.port === 443))
+  const network =
+    control &&
+    deliveryNetworks.find(([, blocks]) => blocks.some((block) => inBlock(control.to.address, block)))
+  if (!control?.failed || !web || !network) return []
+  return [
+    {
+      code: 'dns-points-to-http-proxy',
+      side: 'server-network',
+      confidence: 'likely',
+      attempts: session.attempts.map(({ id }) => id),
+      evidence: evidence(
+        [
+          control.failed,
+          `${control.to.address} belongs to ${network[0]}; port ${control.to.port}: ${control.failed.how}`,
+        ],
+        [web.connected, `port ${web.to.port} answers`],
+      ),
+      args: {
+        host: header.target.host,
+        address: control.to.address,
+        network: network[0],
+        port: control.to.port,
+      },
+    },
+  ]
+}

@@ -10,25 +10,22 @@ import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
 
 type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
 
-const isLegacy = ({ id }: Attempt): boolean => id.endsWith('-legacy')
-
 /** AUTH TLS was answered with a refusal. */
 export const tlsRefused: Rule = ({ session }) =>
   session.attempts.flatMap((attempt) => {
     const auth = exchangeOf(attempt, 'AUTH')
     const reply = finalReplyOf(auth)
-    if (!reply || isPositive(reply.code) || isLegacy(attempt)) return []
+    if (!reply || isPositive(reply.code)) return []
     const feat = finalReplyOf(exchangeOf(attempt, 'FEAT'))
     const offered = feat?.lines.some((line) => /^\s*AUTH\b/i.test(line)) ?? false
+    const masked = /X{4,}/.test(`${feat?.lines.join(' ') ?? ''} ${reply.lines.join(' ')}`)
     const policy =
       reply.code === 534 ||
       reply.code === 431 ||
       /local policy|not allowed|unwilling/i.test(reply.lines.join(' '))
     return [
       {
-        code: policy || offered ? 'auth-tls-policy-refused' : 'auth-tls-unsupported',
-        side: 'server',
-        confidence: policy || !offered ? 'certain' : 'likely',
+        ...readAuth(masked, policy || offered),
         attempts: [attempt.id],
         evidence: evidence(
           [feat, offered ? 'FEAT lists AUTH' : 'FEAT does not list AUTH'],
@@ -40,12 +37,22 @@ export const tlsRefused: Rule = ({ session }) =>
     ]
   })
 
+/** Letters crossed out where AUTH should stand are the work of something that reads along. */
+function readAuth(masked: boolean, policy: boolean): Reading {
+  if (masked) return { code: 'auth-tls-stripped', side: 'path', confidence: 'likely' }
+  return {
+    code: policy ? 'auth-tls-policy-refused' : 'auth-tls-unsupported',
+    side: 'server',
+    confidence: 'certain',
+  }
+}
+
 /** The handshake failed, or TLS broke in mid-session. */
 export const tlsBroken: Rule = (facts) =>
   facts.session.attempts.flatMap((attempt) => {
     const control = controlOf(attempt)
     const failed = control?.tlsFailed
-    if (!control || !failed || isLegacy(attempt)) return []
+    if (!control || !failed) return []
     const auth = finalReplyOf(exchangeOf(attempt, 'AUTH'))
     const old = legacyOf(facts, attempt)
     return [
@@ -66,6 +73,7 @@ export const tlsBroken: Rule = (facts) =>
           cipher: old?.cipher ?? '',
           seconds: ((failed.afterMs ?? 0) / 1000).toFixed(1),
         },
+        explainedBy: ['login-chroot-writable', 'tls-client-cert-required'],
       },
     ]
   })
@@ -76,12 +84,15 @@ function words({ reason, alert, plaintext }: EventOf<'tls-failed'>): string {
 }
 
 /** The same handshake with TLS 1.0 and weak ciphers allowed. */
-const legacyOf = ({ session }: Facts, { id }: Attempt): EventOf<'tls'> | null => {
-  const attempt = session.attempts.find((other) => other.id === `${id}-legacy`)
+const legacyOf = ({ questions }: Facts, { id }: Attempt): EventOf<'tls'> | null => {
+  const attempt = questions.find((other) => other.id === `${id}-versions`)
   return (attempt && controlOf(attempt)?.tls) ?? null
 }
 
-function inSession({ plaintext }: EventOf<'tls-failed'>): Reading {
+function inSession({ plaintext, alert }: EventOf<'tls-failed'>): Reading {
+  if (alert === 'certificate_required') {
+    return { code: 'tls-client-cert-required', side: 'server', confidence: 'certain' }
+  }
   if (/writable (anonymous )?root|chroot/i.test(plaintext ?? '')) {
     return { code: 'login-chroot-writable', side: 'server', confidence: 'certain' }
   }
@@ -116,7 +127,7 @@ function inHandshake(attempt: Attempt, failed: EventOf<'tls-failed'>, old: Event
 }
 
 /** A port that is silent in clear and answers a TLS hello. */
-export const implicitPort: Rule = ({ session }) => {
+export const implicitPort: Rule = ({ session, questions }) => {
   const silent = session.attempts.filter(
     (attempt) =>
       attempt.protection === 'clear' &&
@@ -124,7 +135,7 @@ export const implicitPort: Rule = ({ session }) => {
       !greetingOf(attempt) &&
       controlOf(attempt)?.connected,
   )
-  const under = session.attempts.find(
+  const under = [...session.attempts, ...questions].find(
     (attempt) => attempt.protection === 'implicit' && controlOf(attempt)?.tls,
   )
   const [first] = silent
@@ -156,13 +167,16 @@ const certificateCodes: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-cert-chain-incomplete',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-cert-untrusted-ca',
   ERR_TLS_CERT_ALTNAME_INVALID: 'tls-cert-name-mismatch',
+  EE_KEY_TOO_SMALL: 'tls-old-session-key-weak',
+  CA_KEY_TOO_SMALL: 'tls-old-session-key-weak',
+  CA_MD_TOO_WEAK: 'tls-old-session-key-weak',
 }
 
 export const badCertificate: Rule = ({ header, session }) =>
   session.attempts.flatMap((attempt) => {
     const event = controlOf(attempt)?.tls
     const certificate = event?.certificate
-    if (!event || !certificate || isLegacy(attempt)) return []
+    if (!event || !certificate) return []
     return problemsOf(certificate, Date.parse(header.startedAt) + (event.atMs ?? 0)).map((code) => ({
       code,
       side: 'server' as const,
@@ -189,7 +203,12 @@ function problemsOf(
   { problem, chainLength, validFrom, validTo, keyType, keyBits }: Certificate,
   nowMs: number,
 ): string[] {
-  const named = problem === null ? [] : [certificateCodes[problem] ?? 'tls-cert-untrusted-ca']
+  const weak = keyType === 'RSA' && keyBits !== null && keyBits < 2048
+  // OpenSSL has no word for a key it finds too small.
+  const named =
+    problem === null || (weak && problem === 'UNSPECIFIED')
+      ? []
+      : [certificateCodes[problem] ?? 'tls-cert-untrusted-ca']
   // A leaf alone whose issuer is unknown: the intermediate is missing, or nobody knows the authority.
   const found = new Set(
     named.map((code) =>
@@ -198,7 +217,7 @@ function problemsOf(
   )
   if (Date.parse(validTo) < nowMs) found.add('tls-cert-expired')
   if (Date.parse(validFrom) > nowMs) found.add('tls-cert-not-yet-valid')
-  if (keyType === 'RSA' && keyBits !== null && keyBits < 2048) found.add('tls-old-session-key-weak')
+  if (weak) found.add('tls-old-session-key-weak')
   return [...found]
 }
 

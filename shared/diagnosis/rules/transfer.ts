@@ -1,3 +1,4 @@
+import { isActiveSetUp, isSetUp } from '../../ftp/command.ts'
 /** The data connection stood, and then the transfer did not do what it should. */
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
@@ -151,14 +152,18 @@ export const commandUnanswered: Rule = ({ session }) =>
     if (!hung?.command || !closed || !isOver(attempt)) return []
     const { verb } = hung.command
     const byServer = closed.by === 'server'
+    // A server that connects back before it answers PORT is silent for as long as it tries.
+    if (!byServer && isActiveSetUp(verb)) return []
     return [
       {
         code: !byServer
           ? 'command-hangs'
           : closed.how === 'reset'
-            ? 'control-reset-mid-session'
+            ? isSetUp(verb)
+              ? 'command-blocked-by-middlebox'
+              : 'control-reset-mid-session'
             : 'control-closed-without-421',
-        side: byServer ? 'server' : 'unknown',
+        side: !byServer ? 'unknown' : closed.how === 'reset' ? 'path' : 'server',
         confidence: 'possible',
         attempts: [attempt.id],
         evidence: evidence(
