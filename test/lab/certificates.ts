@@ -1,8 +1,7 @@
 /** Certificates of an authority of the lab's own: a good one, and one for each thing that can be wrong with one. */
-import { rmSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeFolder } from './folder.ts'
+import { scratchFolder } from './folder.ts'
 import { runProgram } from './run-program.ts'
 
 export interface Certificate {
@@ -29,9 +28,7 @@ export type CertificateKind =
 
 /** @param names what the certificates are for: host names and addresses */
 export async function makeAuthority(names: readonly string[]): Promise<Authority> {
-  const folder = await makeFolder()
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const shop = new Shop(folder)
+  const shop = new Shop(await scratchFolder())
   await shop.open()
   const issued = new Map<CertificateKind, Promise<Certificate>>()
   // One after the other: `openssl ca` keeps a database.

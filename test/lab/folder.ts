@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +14,17 @@ export async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`))
   await chmod(folder, 0o755)
   return folder
+}
+
+let scratch: Promise<string> | undefined
+
+/** A folder for what lasts as long as this process. */
+export function scratchFolder(): Promise<string> {
+  scratch ??= makeFolder().then((folder) => {
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    return folder
+  })
+  return scratch
 }
 
 async function removeAbandoned(): Promise<void> {

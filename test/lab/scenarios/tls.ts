@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Product } from '../capabilities.ts'
 import type { CertificateKind } from '../certificates.ts'
-import { makeFolder } from '../folder.ts'
+import { scratchFolder } from '../folder.ts'
 import type { LabServer } from '../lab.ts'
 import type { Scenario } from '../scenario.ts'
 
@@ -51,7 +52,7 @@ const secured = (
 
 /** The environment for a server that is to use OpenSSL with these settings. */
 async function opensslSettings(...settings: readonly string[]): Promise<Record<string, string>> {
-  const file = join(await makeFolder(), 'openssl.cnf')
+  const file = join(await scratchFolder(), `openssl-${randomUUID()}.cnf`)
   const sections = ['openssl_conf = init', '[init]', 'ssl_conf = ssl', '[ssl]', 'system_default = settings']
   await writeFile(file, [...sections, '[settings]', ...settings, ''].join('\n'))
   return { OPENSSL_CONF: file }
