@@ -9,7 +9,7 @@ import type { Conclusion, Facts, Rule } from './finding.ts'
 import { fixesFor } from './fix-kit/fix-kit.ts'
 import { passiveRange } from './passive-range.ts'
 import { behindNat, noConnectBack, portUnanswered, refusedActive, strangerConnected } from './rules/active.ts'
-import { forwarder, hairpin, notForwarded } from './rules/address-translation.ts'
+import { forwarder, hairpin, notForwarded, unwatchedPort } from './rules/address-translation.ts'
 import { acceptsAnything, controlNotOpened, sshInstead } from './rules/control-connect.ts'
 import {
   blindedHelper,
@@ -41,6 +41,8 @@ import {
   changedFile,
   commandUnanswered,
   listingUnparsable,
+  lostLargePackets,
+  packetLoss,
   transferRefused,
   transferUnfinished,
 } from './rules/transfer.ts'
@@ -76,6 +78,9 @@ const rules: readonly Rule[] = [
   forwarder,
   notForwarded,
   hairpin,
+  unwatchedPort,
+  lostLargePackets,
+  packetLoss,
   strangerConnected,
   behindNat,
   dataTlsFailed,

@@ -57,6 +57,8 @@ const questionTexts: Readonly<Record<Question, string>> = {
   tls: 'whether the port speaks TLS from the first byte',
   versions: 'which TLS versions and ciphers the server has',
   reuse: 'whether data connections have to resume the TLS session',
+  small: 'whether a listing of nothing comes through',
+  'port-21': 'whether passive mode works on port 21',
 }
 
 /** A control connection whose greeting was 220, or null. @param patient whether a 421 may be met by taking turns */
@@ -98,7 +100,7 @@ async function walk(
 ): Promise<readonly string[]> {
   const features = await learnFeatures(run, attempt, control, company)
   if (!features || !control.open) return []
-  if (attempt.asks && attempt.asks !== 'reuse') return []
+  if (attempt.asks === 'tls' || attempt.asks === 'versions') return []
   if (attempt.protection === 'clear' && !mayLogInInClear(run.options)) {
     return skip(
       run,

@@ -8,6 +8,7 @@ import {
   greetingOf,
   isQuestion,
   loginOf,
+  outcomeOf,
 } from '../../../shared/session/outcome.ts'
 import type { Attempt, Session } from '../../../shared/session/session.ts'
 import { transfersOf } from '../../../shared/session/transfer.ts'
@@ -16,9 +17,10 @@ import { isAnonymous, type ProbeOptions } from './options.ts'
 
 /**
  * `tls`: does the port speak TLS from the first byte? `versions`: what does it speak with old TLS allowed?
- * `reuse`: does it serve a data connection that resumes no TLS session?
+ * `reuse`: does it serve a data connection that resumes no TLS session? `small`: does a listing of nothing come through?
+ * `port-21`: does passive mode work on the port that helpers watch?
  */
-export type Question = 'tls' | 'versions' | 'reuse'
+export type Question = 'tls' | 'versions' | 'reuse' | 'small' | 'port-21'
 
 export interface PlannedAttempt {
   readonly id: string
@@ -111,7 +113,29 @@ function questions(seen: readonly Attempt[]): readonly PlannedAttempt[] {
       attempt.mode === 'passive' &&
       transfersOf(attempt).some(({ status, data }) => status === 'works' && data?.tls?.resumed),
   )
-  return [...(failed ? [ask(failed, 'versions')] : []), ...(resumed ? [ask(resumed, 'reuse')] : [])]
+  // A data connection that stands and stays empty: is it the size of what should come?
+  const stalled = judged.find(
+    (attempt) =>
+      attempt.mode === 'passive' &&
+      transfersOf(attempt).some(
+        ({ phase, status, transfer }) =>
+          phase === 'transfer' && status === 'fails' && transfer?.state === 'unanswered',
+      ),
+  )
+  // Helpers in firewalls watch port 21 only: does the same server work there?
+  const unaided = judged.find(
+    (attempt) =>
+      attempt.mode === 'passive' &&
+      attempt.server.port !== 21 &&
+      attempt.protection === 'clear' &&
+      outcomeOf(attempt).failedPhase === 'data-connect',
+  )
+  return [
+    ...(failed ? [ask(failed, 'versions')] : []),
+    ...(resumed ? [ask(resumed, 'reuse')] : []),
+    ...(stalled ? [ask(stalled, 'small')] : []),
+    ...(unaided ? [{ ...ask(unaided, 'port-21'), server: { ...unaided.server, port: 21 } }] : []),
+  ]
 }
 
 const ask = ({ id, mode, family, protection, server }: Attempt, asks: Question): PlannedAttempt => ({

@@ -7,7 +7,9 @@ import { step, type Walk, waits } from './walk.ts'
 export async function transfer(walk: Walk, data: DataConnection): Promise<boolean> {
   const { run, attempt, control, listVerb } = walk
   step(run, attempt.id, 'transfer', `${listVerb}: listing the directory`, waits.reply)
-  control.command(listVerb, null)
+  // A name that does not exist has the shortest listing there is.
+  if (attempt.asks === 'small') control.command('NLST', 'ftpscope-no-such-name')
+  else control.command(listVerb, null)
   const final = finalReply(control, run.options.deadlineMs)
   return finishTransfer(walk, data, final)
 }

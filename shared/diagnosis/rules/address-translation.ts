@@ -78,7 +78,7 @@ export const notForwarded: Rule = ({ session }) =>
           ports: `${dial.to.port}`,
           offered: offer.offered?.address ?? '',
         },
-        explainedBy: ['server-sees-forwarder', 'alg-blinded-by-tls'],
+        explainedBy: ['server-sees-forwarder', 'alg-blinded-by-tls', 'alg-missing-on-nonstandard-port'],
       },
     ]
   })
@@ -111,6 +111,33 @@ export const hairpin: Rule = ({ session }) =>
           [failed.data.failed, `the data connection to ${failed.data.to.address}: ${failed.data.failed.how}`],
         ),
         args: { server: attempt.server.address, seen, local: local.address, port: failed.data.to.port },
+      },
+    ]
+  })
+
+/** The same server lists on port 21 and not on this port: what helps FTP through the firewall watches port 21 only. */
+export const unwatchedPort: Rule = ({ session, questions }) =>
+  questions.flatMap((question) => {
+    const failed = session.attempts.find(({ id }) => question.id === `${id}-port-21`)
+    const works = transfersOf(question).find(({ status }) => status === 'works')
+    const broken =
+      failed &&
+      transfersOf(failed).find(({ phase, status }) => phase === 'data-connect' && status === 'fails')
+    if (!failed || !works || !broken) return []
+    return [
+      {
+        code: 'alg-missing-on-nonstandard-port',
+        side: 'server-network',
+        confidence: 'likely',
+        attempts: [failed.id, question.id],
+        evidence: evidence(
+          [
+            broken.data?.failed,
+            `on port ${failed.server.port} the data connection of ${broken.verb}: ${broken.data?.failed?.how}`,
+          ],
+          [works.data?.connected, `on port 21 the one of ${works.verb} stands`],
+        ),
+        args: { port: failed.server.port, server: failed.server.address },
       },
     ]
   })

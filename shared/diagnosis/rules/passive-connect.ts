@@ -47,6 +47,7 @@ function conclude(attempt: Attempt, failed: readonly Connection[]): Conclusion {
       'alg-blinded-by-tls',
       'ipv6-data-blocked',
       'server-sees-forwarder',
+      'alg-missing-on-nonstandard-port',
       'passive-hairpin-nat',
       'passive-port-not-forwarded',
     ],

@@ -99,7 +99,7 @@ export const wrongAddress: Rule = ({ session }) =>
           [atPeer?.failed, `the same port at ${attempt.server.address}: ${atPeer?.failed?.how}`],
         ),
         args: { offered: offered.address, port: offered.port, server: attempt.server.address },
-        explainedBy: ['server-sees-forwarder', 'alg-blinded-by-tls'],
+        explainedBy: ['server-sees-forwarder', 'alg-missing-on-nonstandard-port', 'alg-blinded-by-tls'],
         // With the ports closed as well, the address is not what decides: careful clients replace it and fail all the same.
         survivable: reached === null ? atPeer?.failed != null : worksAnyway(attempt),
       },

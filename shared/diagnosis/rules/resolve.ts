@@ -166,11 +166,11 @@ export const splitAnswers: Rule = ({ header, session }) => {
     if (control.connected) reached.set(control.to.address, control)
     else if (control.failed && control.failed.how !== 'abandoned') dead.set(control.to.address, control)
   }
-  const family = (address: string) => addressFamily(address)
+
   const found = [...dead.values()].filter(
     ({ to }) =>
       !reached.has(to.address) &&
-      [...reached.keys()].some((address) => family(address) === family(to.address)),
+      [...reached.keys()].some((address) => addressFamily(address) === addressFamily(to.address)),
   )
   const [first] = found
   if (!first) return []

@@ -103,7 +103,14 @@ export const transferUnfinished: Rule = ({ session }) =>
     const { data, transfer: exchange } = transfer
     if (exchange?.state !== 'unanswered') return []
     if (!data?.connected && !refusedBeforeData(transfer)) return []
-    return [{ ...readSilence(attempt, transfer), attempts: [attempt.id], ...silence(attempt, transfer) }]
+    return [
+      {
+        ...readSilence(attempt, transfer),
+        explainedBy: ['transfer-mtu-blackhole'],
+        attempts: [attempt.id],
+        ...silence(attempt, transfer),
+      },
+    ]
   })
 
 function readSilence(
@@ -228,3 +235,70 @@ export const listingUnparsable: Rule = ({ session }) =>
       },
     ]
   })
+
+/** A listing of nothing comes through and a listing of something does not: large packets get lost on the way. */
+export const lostLargePackets: Rule = ({ session, questions }) =>
+  questions.flatMap((question) => {
+    const small = transfersOf(question).find(({ transfer }) => transfer?.command?.verb === 'NLST')
+    const answer = finalReplyOf(small?.transfer ?? null)
+    const stalled = all(session.attempts).find(
+      ({ attempt, transfer }) =>
+        question.id === `${attempt.id}-small` && transfer.phase === 'transfer' && transfer.status === 'fails',
+    )
+    if (!small?.data?.connected || !answer || answer.code === null || !stalled) return []
+    return [
+      {
+        code: 'transfer-mtu-blackhole',
+        side: 'path',
+        confidence: 'likely',
+        attempts: [stalled.attempt.id, question.id],
+        evidence: evidence(
+          [stalled.transfer.transfer?.command, 'a listing is asked for, and nothing comes'],
+          [small.transfer?.command, 'a listing of nothing is asked for'],
+          [answer, `and is answered: ${answer.lines[0] ?? ''}`],
+        ),
+        args: {
+          verb: stalled.transfer.transfer?.command?.verb ?? '',
+          bytes: stalled.transfer.data?.bytesToClient ?? 0,
+        },
+      },
+    ]
+  })
+
+/** The first retransmissions of TCP come after one, three and seven seconds (RFC 6298 section 2 and 5). */
+const retransmissions = [1000, 3000, 7000]
+
+/** Waits of a retransmission's length, here and there, on a line that is quick otherwise. */
+export const packetLoss: Rule = ({ session }) => {
+  const times = session.attempts.flatMap(({ id, connections, exchanges }) => [
+    ...connections.flatMap(({ connected }) =>
+      connected?.afterMs == null
+        ? []
+        : [{ id, seq: connected.seq, ms: connected.afterMs, what: 'a connection' }],
+    ),
+    ...exchanges.flatMap(({ command, replies }) =>
+      replies[0]?.afterMs == null || /^(USER|PASS)$/.test(command?.verb ?? '') || command === null
+        ? []
+        : [{ id, seq: replies[0].seq, ms: replies[0].afterMs, what: `the reply to ${command.verb}` }],
+    ),
+  ])
+  const usual = times.map(({ ms }) => ms).toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
+  const late = times.filter(({ ms }) =>
+    retransmissions.some((wait) => ms > wait - 50 && ms < wait + 400 + 2 * usual),
+  )
+  if (times.length < 10 || usual > 500 || late.length < 2 || new Set(late.map(({ what }) => what)).size < 2)
+    return []
+  return [
+    {
+      code: 'path-packet-loss',
+      side: 'path',
+      confidence: 'possible',
+      attempts: [...new Set(late.map(({ id }) => id))],
+      evidence: late.map(({ seq, ms, what }) => ({
+        seq,
+        text: `${what} after ${(ms / 1000).toFixed(1)} s; usual are ${(usual / 1000).toFixed(2)} s`,
+      })),
+      args: { count: late.length, seconds: (usual / 1000).toFixed(2) },
+    },
+  ]
+}
