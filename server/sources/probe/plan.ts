@@ -117,6 +117,7 @@ function questions(seen: readonly Attempt[]): readonly PlannedAttempt[] {
   const stalled = judged.find(
     (attempt) =>
       attempt.mode === 'passive' &&
+      controlOf(attempt)?.closed?.by === 'client' &&
       transfersOf(attempt).some(
         ({ phase, status, transfer }) =>
           phase === 'transfer' && status === 'fails' && transfer?.state === 'unanswered',
@@ -127,6 +128,7 @@ function questions(seen: readonly Attempt[]): readonly PlannedAttempt[] {
     (attempt) =>
       attempt.mode === 'passive' &&
       attempt.server.port !== 21 &&
+      addressKind(attempt.server.address) !== 'loopback' &&
       attempt.protection === 'clear' &&
       outcomeOf(attempt).failedPhase === 'data-connect',
   )

@@ -5,6 +5,7 @@ import type { Attempt } from '../../session/session.ts'
 import { isOver } from '../../session/transfer.ts'
 import type { EventOf } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+import { implicitPort } from './tls.ts'
 
 const slowMs = 3000
 
@@ -14,7 +15,8 @@ export const badGreeting: Rule = (facts) =>
     const control = controlOf(attempt)
     if (!control?.connected) return []
     const reply = finalReplyOf(greetingOf(attempt))
-    if (!reply) return isOver(attempt) ? [noGreeting(facts, attempt)] : []
+    // Silence in clear is no riddle on a port that speaks TLS.
+    if (!reply) return isOver(attempt) && implicitPort(facts).length === 0 ? [noGreeting(facts, attempt)] : []
     if (isPositive(reply.code)) return []
     return [refusedGreeting(facts, attempt, reply)]
   })
