@@ -237,13 +237,18 @@ export const ofKind = <K extends TraceEvent['kind']>(events: readonly TraceEvent
 export const replyCodes = (events: readonly TraceEvent[]): (number | null)[] =>
   ofKind(events, 'reply').map(({ code }) => code)
 
+/** Attempts made only to answer a question are named for it. */
+const isQuestion = (id: string): boolean => /-(tls|versions|reuse|small|port-21)$/.test(id)
+
 /** `passive: works` or `passive: fails at login`, as one line a mode. */
 export const outcomes = ({ report }: Probed): Partial<Record<Mode, string>> =>
   Object.fromEntries(
-    report.attempts.map(({ mode, status, failedPhase }) => [
-      mode,
-      failedPhase === null ? status : `${status} at ${failedPhase}`,
-    ]),
+    report.attempts
+      .filter(({ id }) => !isQuestion(id))
+      .map(({ mode, status, failedPhase }) => [
+        mode,
+        failedPhase === null ? status : `${status} at ${failedPhase}`,
+      ]),
   )
 
 /** Codes of what is wrong, the primary one first; not what another finding explains. */

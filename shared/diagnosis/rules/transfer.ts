@@ -2,7 +2,7 @@ import { isActiveSetUp, isSetUp } from '../../ftp/command.ts'
 /** The data connection stood, and then the transfer did not do what it should. */
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
-import { controlOf, finalReplyOf } from '../../session/outcome.ts'
+import { controlOf, exchangeOf, finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt, Connection, Exchange } from '../../session/session.ts'
 import { isOver, refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
@@ -245,7 +245,11 @@ export const lostLargePackets: Rule = ({ session, questions }) =>
       ({ attempt, transfer }) =>
         question.id === `${attempt.id}-small` && transfer.phase === 'transfer' && transfer.status === 'fails',
     )
+    const listed = exchangeOf(question, 'STAT')
+    // Over the control connection the listing does not come either: it is not the data connection that is broken.
     if (!small?.data?.connected || !answer || answer.code === null || !stalled) return []
+    const inBand = finalReplyOf(listed)
+    if (!listed?.command || (inBand && !/never closed/.test(inBand.malformed ?? ''))) return []
     return [
       {
         code: 'transfer-mtu-blackhole',
@@ -256,6 +260,10 @@ export const lostLargePackets: Rule = ({ session, questions }) =>
           [stalled.transfer.transfer?.command, 'a listing is asked for, and nothing comes'],
           [small.transfer?.command, 'a listing of nothing is asked for'],
           [answer, `and is answered: ${answer.lines[0] ?? ''}`],
+          [
+            listed.command,
+            'the listing is asked for over the control connection, and nothing comes there either',
+          ],
         ),
         args: {
           verb: stalled.transfer.transfer?.command?.verb ?? '',
