@@ -41,9 +41,9 @@ export async function walkPassive(walk: Walk, verbs: readonly string[]): Promise
     if (data) {
       const clean = await transfer(walk, data)
       if (clean && walk.control.open) works ??= verb
-      // One transfer is the answer to a question.
       // The same listing over the control connection (RFC 959 section 4.1.3): large there, and needing no data connection.
       if (walk.attempt.asks === 'small') await walk.control.ask('STAT', '.', waits.stallBesideOthers)
+      // One transfer is the answer to a question.
       if (walk.attempt.asks) break
       if (!clean) suspect = verbs.slice(index)
       if (!clean) break
