@@ -161,12 +161,13 @@ export function neighbourPorts(
   port: number,
   random: readonly number[],
 ): readonly number[] {
-  const controls = seen.flatMap((attempt) => controlOf(attempt) ?? [])
+  const judged = seen.filter((attempt) => !isQuestion(attempt))
+  const controls = judged.flatMap((attempt) => controlOf(attempt) ?? [])
   if (controls.length === 0) return []
   const dead = controls.every(({ failed }) => failed !== null && failed.how !== 'abandoned')
   if (dead) return [...usualPorts.filter((usual) => usual !== port), ...random.slice(0, 1)]
   // Something accepts and says nothing: if it accepts at any port, no FTP server is behind it.
-  return seen.every(saysNothing) ? random : []
+  return judged.every(saysNothing) ? random : []
 }
 
 /** Set-up commands in the order to try them. PASV and PORT can only say IPv4 addresses (RFC 2428 section 1). */
