@@ -12,20 +12,26 @@ import type { Report } from '../../shared/report/report.ts'
 const twoModes = { security: 'plain', samplePorts: 0 } as const
 
 /**
+ * Both modes in clear, unless the request says more.
  * @throws Error for a request that is not readable, and when a mode does not work: that would be another amount of work.
  * A warning is none: among 500 at once replies are slow.
  */
 export async function diagnoseWorking(request: ProbeRequest): Promise<Report> {
-  const read = readRequest({ ...twoModes, ...request })
+  const report = await diagnose({ ...twoModes, ...request })
+  const { byMode, status, summary } = report.verdict
+  if (Object.values(byMode).some((mode) => mode !== 'works' && mode !== 'untested')) {
+    const failed = report.trace.events.find(({ kind }) => kind === 'connect-failed' || kind === 'note')
+    throw new Error(`the diagnosis is ${status}: ${summary} ${JSON.stringify(failed) ?? ''}`)
+  }
+  return report
+}
+
+/** @throws Error for a request that is not readable. */
+export async function diagnose(request: ProbeRequest): Promise<Report> {
+  const read = readRequest(request)
   if ('problem' in read) throw new Error(read.problem)
   const header = probeHeader(read.value, vantage(), new Date())
   const log = new TraceLog(header, secretsOf(read.value))
   await probe(read.value, log, new AbortController().signal)
-  const report = makeReport({ id: randomName(), header, events: log.events, finished: true })
-  const { byMode, status, summary } = report.verdict
-  if (Object.values(byMode).some((mode) => mode !== 'works' && mode !== 'untested')) {
-    const failed = log.events.find(({ kind }) => kind === 'connect-failed' || kind === 'note')
-    throw new Error(`the diagnosis is ${status}: ${summary} ${JSON.stringify(failed) ?? ''}`)
-  }
-  return report
+  return makeReport({ id: randomName(), header, events: log.events, finished: true })
 }

@@ -1,48 +1,21 @@
 import { labAvailability } from '../lab/availability.ts'
-import { start as startVsftpd } from '../lab/servers/vsftpd.ts'
-import { Child } from './child.ts'
 import { diagnoseWorking } from './diagnose.ts'
 import { compare, type Figure, median } from './measure.ts'
-import type { RelayLine } from './processes/relay.ts'
+import { relayTo, serverFarAway, throughRelay } from './server-far-away.ts'
 
 const rounds = 9
 const delayMs = 25
-
-/** The far side of the relay as we see it, and our side as the server sees it. */
-const far = '127.0.0.9'
-const near = '127.0.0.8'
-const serverAddress = '127.0.0.1'
-const passivePorts = { min: 19_000, max: 19_049 }
-const activePorts = { min: 19_100, max: 19_149 }
 
 /** Wall time of both modes beside that of the mode that takes longer alone, 50 ms of round trip away. */
 export async function modesSideBySide(): Promise<readonly Figure[]> {
   const lab = await labAvailability()
   if (!lab.available) throw new Error(lab.reason)
-  const server = await startVsftpd({
-    address: serverAddress,
-    port: 0,
-    anonymous: true,
-    passivePorts,
-    publicAddress: far,
-    // With a relay between, the addresses in PORT and on the data connections are not the control connection's.
-    extra: ['port_promiscuous=YES', 'pasv_promiscuous=YES'],
-  })
-  const lines: readonly RelayLine[] = [
-    { listen: far, ports: [server.port, ...all(passivePorts)], to: serverAddress, from: serverAddress },
-    { listen: near, ports: all(activePorts), to: serverAddress, from: far },
-  ]
-  const relay = new Child('relay', { delayMs, lines })
+  const server = await serverFarAway()
+  const relay = await relayTo(server, delayMs)
   try {
-    await relay.next()
     const wallMs = async (mode: 'both' | 'passive' | 'active') => {
       const startedAt = performance.now()
-      await diagnoseWorking({
-        target: `${far}:${server.port}`,
-        mode,
-        activeAddress: near,
-        activePorts: `${activePorts.min}-${activePorts.max}`,
-      })
+      await diagnoseWorking({ ...throughRelay(server), mode })
       return performance.now() - startedAt
     }
     const taken = []
@@ -64,6 +37,3 @@ export async function modesSideBySide(): Promise<readonly Figure[]> {
     await server.stop()
   }
 }
-
-const all = ({ min, max }: { min: number; max: number }): number[] =>
-  Array.from({ length: max - min + 1 }, (_, index) => min + index)

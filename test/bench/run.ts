@@ -4,14 +4,18 @@
  * missed.
  */
 import { diagnosisCpu } from './diagnosis-cpu.ts'
+import { filteredPorts } from './filtered-ports.ts'
 import { manyAtOnce } from './many-at-once.ts'
 import { type Figure, print } from './measure.ts'
 import { modesSideBySide } from './modes-side-by-side.ts'
+import { tlsModes } from './tls-modes.ts'
 import { viewers } from './viewers.ts'
 
 const measures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   cpu: diagnosisCpu,
   modes: modesSideBySide,
+  filtered: filteredPorts,
+  'tls-modes': tlsModes,
   many: manyAtOnce,
   viewers,
 }
