@@ -20,6 +20,7 @@ import type { ProbeRequest } from '../../shared/api.ts'
 import { printEndpoint } from '../../shared/ftp/address.ts'
 import { reportOf } from '../../shared/report/make-report.ts'
 import { Report } from '../../shared/report/report.ts'
+import { questionIn } from '../../shared/session/question.ts'
 import { type Session, session } from '../../shared/session/session.ts'
 import type { Endpoint, EventOf, Mode, TraceEvent } from '../../shared/trace/event.ts'
 import { fold } from '../../shared/trace/fold.ts'
@@ -237,14 +238,11 @@ export const ofKind = <K extends TraceEvent['kind']>(events: readonly TraceEvent
 export const replyCodes = (events: readonly TraceEvent[]): (number | null)[] =>
   ofKind(events, 'reply').map(({ code }) => code)
 
-/** Attempts made only to answer a question are named for it. */
-const isQuestion = (id: string): boolean => /-(tls|versions|reuse|small|port-21)$/.test(id)
-
 /** `passive: works` or `passive: fails at login`, as one line a mode. */
 export const outcomes = ({ report }: Probed): Partial<Record<Mode, string>> =>
   Object.fromEntries(
     report.attempts
-      .filter(({ id }) => !isQuestion(id))
+      .filter(({ id }) => questionIn(id) === null)
       .map(({ mode, status, failedPhase }) => [
         mode,
         failedPhase === null ? status : `${status} at ${failedPhase}`,

@@ -1,8 +1,9 @@
 import { addressFamily } from '../../shared/ftp/address.ts'
 import type { AttemptReport, Report } from '../../shared/report/report.ts'
+import { questionIn } from '../../shared/session/question.ts'
 import type { Session } from '../../shared/session/session.ts'
 import type { Family, Mode, Protection } from '../../shared/trace/event.ts'
-import { en, isLegacy } from '../words/en.ts'
+import { en } from '../words/en.ts'
 import styles from './Matrix.module.css'
 import { type IconStatus, StatusIcon } from './StatusIcon.tsx'
 
@@ -18,7 +19,7 @@ interface Column {
 
 /** Mode × family × protection at a glance. Its height is the same from the first frame to the last. */
 export function Matrix({ report, session }: { readonly report: Report | null; readonly session: Session }) {
-  const attempts = report?.attempts.filter(({ id }) => !isLegacy(id)) ?? []
+  const attempts = report?.attempts.filter(({ id }) => questionIn(id) === null) ?? []
   const groups = families.map((family) => columnsOf(family, attempts))
   const columns = groups.flat()
   return (

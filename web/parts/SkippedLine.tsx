@@ -1,7 +1,8 @@
 import { printable } from '../../shared/ftp/text.ts'
 import { controlOf } from '../../shared/session/outcome.ts'
+import { questionIn } from '../../shared/session/question.ts'
 import type { Attempt } from '../../shared/session/session.ts'
-import { en, isLegacy } from '../words/en.ts'
+import { en } from '../words/en.ts'
 import styles from './SkippedLine.module.css'
 import { StatusIcon } from './StatusIcon.tsx'
 
@@ -9,7 +10,7 @@ import { StatusIcon } from './StatusIcon.tsx'
 export function SkippedLine({ attempt }: { readonly attempt: Attempt }) {
   const reasons = attempt.notes.filter(({ topic }) => topic === 'skipped' || topic === 'refused-by-policy')
   const { tls, tlsFailed } = controlOf(attempt) ?? {}
-  const asked = isLegacy(attempt.id)
+  const asked = questionIn(attempt.id) === 'versions'
   return (
     <p className={styles.skipped}>
       <span className={styles.name}>

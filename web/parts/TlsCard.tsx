@@ -1,5 +1,6 @@
 import { printable } from '../../shared/ftp/text.ts'
 import { controlOf } from '../../shared/session/outcome.ts'
+import { questionIn } from '../../shared/session/question.ts'
 import type { Attempt } from '../../shared/session/session.ts'
 import type { CertificateSummary } from '../../shared/trace/event.ts'
 import { day, en } from '../words/en.ts'
@@ -12,7 +13,9 @@ const words = en.tls
 export function TlsCard({ attempts }: { readonly attempts: readonly Attempt[] }) {
   const tls = attempts.map((attempt) => controlOf(attempt)?.tls).find((event) => event != null)
   if (!tls) return null
+  // What a question tried is no part of the test.
   const data = attempts
+    .filter(({ id }) => questionIn(id) === null)
     .flatMap(({ connections }) => connections)
     .flatMap((connection) => (connection.role === 'data' && connection.tls ? connection.tls : []))
   const { certificate } = tls

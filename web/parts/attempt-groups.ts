@@ -1,6 +1,6 @@
+import { questionIn } from '../../shared/session/question.ts'
 import type { Attempt } from '../../shared/session/session.ts'
 import type { Family, Protection } from '../../shared/trace/event.ts'
-import { isLegacy } from '../words/en.ts'
 
 /** The attempts that differ in their mode alone: the pair that is looked at side by side. */
 export interface AttemptGroup {
@@ -16,7 +16,7 @@ export function groupAttempts(attempts: readonly Attempt[]): readonly AttemptGro
     (a, b) =>
       a.family - b.family ||
       protections.indexOf(a.protection) - protections.indexOf(b.protection) ||
-      Number(isLegacy(a.id)) - Number(isLegacy(b.id)) ||
+      Number(questionIn(a.id) !== null) - Number(questionIn(b.id) !== null) ||
       modes.indexOf(a.mode) - modes.indexOf(b.mode),
   )
   const groups = Map.groupBy(ordered, ({ family, protection }) => `${family} ${protection}`)

@@ -1,5 +1,7 @@
 /** Every word of the page in one place, those of the start page beside it. The words of findings come with the report. */
+
 import { replyCodeMeaning } from '../../shared/ftp/reply-code.ts'
+import { questionIn } from '../../shared/session/question.ts'
 import type {
   CertificateSummary,
   Endpoint,
@@ -72,6 +74,13 @@ export const en = {
     implicit: 'implicit TLS',
   } satisfies Record<Protection, string>,
 
+  questions: {
+    tls: 'a TLS hello',
+    versions: 'old TLS',
+    reuse: 'no session resumed',
+    small: 'an empty listing',
+    'port-21': 'on port 21',
+  },
   protectionShort: {
     clear: 'clear',
     explicit: 'TLS',
@@ -79,7 +88,7 @@ export const en = {
   } satisfies Record<Protection, string>,
   /** `Passive IPv4 TLS`. */
   attempt: ({ id, mode, family, protection }: Named): string =>
-    `${en.mode[mode]} ${en.family[family]} ${isLegacy(id) ? 'old TLS' : en.protectionShort[protection]}`,
+    `${en.mode[mode]} ${en.family[family]} ${questionIn(id) === null ? en.protectionShort[protection] : en.questions[questionIn(id) ?? 'tls']}`,
   group: (family: Family, protection: Protection): string =>
     `${en.family[family]}, ${en.protection[protection]}`,
 
@@ -324,9 +333,6 @@ export interface Named {
   readonly family: Family
   readonly protection: Protection
 }
-
-/** An attempt that only asks which TLS versions the server has. */
-export const isLegacy = (id: string): boolean => id.endsWith('-legacy')
 
 /** OpenSSL's names, for those met most. */
 const certificateProblems: Readonly<Record<string, string>> = {

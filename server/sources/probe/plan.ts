@@ -10,17 +10,11 @@ import {
   loginOf,
   outcomeOf,
 } from '../../../shared/session/outcome.ts'
+import type { Question } from '../../../shared/session/question.ts'
 import type { Attempt, Session } from '../../../shared/session/session.ts'
 import { transfersOf } from '../../../shared/session/transfer.ts'
 import type { Endpoint, Family, Mode, Protection } from '../../../shared/trace/event.ts'
 import { isAnonymous, type ProbeOptions } from './options.ts'
-
-/**
- * `tls`: does the port speak TLS from the first byte? `versions`: what does it speak with old TLS allowed?
- * `reuse`: does it serve a data connection that resumes no TLS session? `small`: does a listing of nothing come through?
- * `port-21`: does passive mode work on the port that helpers watch?
- */
-export type Question = 'tls' | 'versions' | 'reuse' | 'small' | 'port-21'
 
 export interface PlannedAttempt {
   readonly id: string
