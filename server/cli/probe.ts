@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { defaults, type ProbeRequest } from '../../shared/api.ts'
+import { practiceTargets } from '../../shared/practice.ts'
 import { makeReport } from '../../shared/report/make-report.ts'
 import { markdown } from '../../shared/report/markdown.ts'
 import type { Report } from '../../shared/report/report.ts'
@@ -21,6 +22,7 @@ interface Options extends Omit<ProbeRequest, 'target' | 'password'> {
   readonly connectTimeout: number
   readonly deadline: number
   readonly format: Format
+  readonly policy: 'local' | 'public'
   readonly out?: string
 }
 
@@ -66,6 +68,11 @@ export const probeCommand = (): Command =>
         .choices(['text', 'json', 'ndjson', 'markdown'])
         .default('text'),
     )
+    .addOption(
+      new Option('--policy <policy>', 'what may be dialled: local is any address')
+        .choices(['local', 'public'])
+        .default('local'),
+    )
     .option('--out <file>', 'write the result to a file')
     .addHelpText(
       'after',
@@ -75,13 +82,21 @@ Examples:
   ftpscope probe ftp://bob@ftp.example.org:2121/pub --allow-plain-credentials --password-stdin < password.txt
   ftpscope probe [2001:db8::21]:21 --mode passive --format json --out report.json
 
+Practice targets, servers of our own with one known fault each:
+${practiceTargets.map(({ name, title }) => `  practice:${name.padEnd(20)} ${title}`).join('\n')}
+
 ndjson prints one trace event a line as it happens, and {"report": …} last.
 Exit status: 0 every tested mode works, 1 a mode fails or is inconclusive, 2 wrong usage, 3 a fault of ftpscope itself.`,
     )
     .action(run)
 
 async function run(target: string, options: Options): Promise<void> {
-  const { passwordStdin, connectTimeout, deadline, format, out, ...same } = options
+  const { passwordStdin, connectTimeout, deadline, format, out, policy, ...same } = options
+  if (policy === 'public') {
+    return usageError(
+      'the policy "public" is not enforced yet, so nothing is dialled under it; use --policy local',
+    )
+  }
   const password = await passwordFrom(passwordStdin === true)
   const request = { ...same, target, connectTimeoutS: connectTimeout, deadlineS: deadline }
   const read = readRequest(password === null ? request : { ...request, password })

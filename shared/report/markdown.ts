@@ -4,13 +4,13 @@ import { printable } from '../ftp/text.ts'
 import type { TraceEvent } from '../trace/event.ts'
 import type { Finding, Report } from './report.ts'
 import { transcriptLine } from './transcript.ts'
-import { audienceNames, modeCell, sideNames, statusNames } from './words.ts'
+import { audienceNames, modeCell, portText, sideNames, statusNames } from './words.ts'
 
 export function markdown(report: Report): string {
   const { verdict, target, findings, attempts, server, trace } = report
   const families = [...new Set(attempts.map(({ family }) => family))].sort()
   const blocks = [
-    `# FTP diagnosis of ${code(target.host)} port ${target.port}`,
+    `# FTP diagnosis of ${code(target.host)}${portText(target)}`,
     `**${statusNames[verdict.status]}**: ${escapeMarkdown(printable(verdict.summary))}`,
     `Made ${escapeMarkdown(printable(report.startedAt))} from ${code(report.vantage.name)} as user ${code(target.user)}; server software: ${
       server.software ? code(`${server.software} ${server.version ?? ''}`.trim()) : 'not recognised'

@@ -2,7 +2,7 @@
 import { printEndpoint } from '../ftp/address.ts'
 import { printable } from '../ftp/text.ts'
 import type { AttemptReport, Finding, Remedy, Report } from './report.ts'
-import { audienceNames, modeCell, severityMarks, sideNames, statusNames } from './words.ts'
+import { audienceNames, modeCell, portText, severityMarks, sideNames, statusNames } from './words.ts'
 
 const width = 100
 
@@ -25,7 +25,7 @@ function heading({ target, vantage, startedAt, durationMs, server }: Report): st
     ? printable(`${server.software}${server.version ? ` ${server.version}` : ''}`)
     : 'software not recognised'
   return [
-    `${printable(target.host)} port ${target.port}, user ${printable(target.user)} (${software})`,
+    `${printable(target.host)}${portText(target)}, user ${printable(target.user)} (${software})`,
     `from ${printable(`${vantage.name} at ${startedAt}`)}, ${seconds(durationMs)} s`,
   ].join('\n')
 }

@@ -33,3 +33,7 @@ export function modeCell(attempts: readonly AttemptReport[], mode: Mode, family:
   const order = ['works', 'fails', 'inconclusive', 'running', 'skipped'] as const
   return order.find((status) => mine.some((attempt) => attempt.status === status)) ?? 'not tested'
 }
+
+/** A practice target has another port each time, and nobody needs to know it. */
+export const portText = ({ host, port }: { readonly host: string; readonly port: number }): string =>
+  host.startsWith('practice:') ? '' : ` port ${port}`
