@@ -11,6 +11,7 @@ import { passiveRange } from './passive-range.ts'
 import { behindNat, noConnectBack, portUnanswered, refusedActive, strangerConnected } from './rules/active.ts'
 import { forwarder, hairpin, notForwarded, unwatchedPort } from './rules/address-translation.ts'
 import { acceptsAnything, controlNotOpened, sshInstead } from './rules/control-connect.ts'
+import { protectionDemanded } from './rules/data-protection.ts'
 import {
   blindedHelper,
   dataCertificateDiffers,
@@ -19,13 +20,19 @@ import {
   reuseDemanded,
   rewrittenOffer,
 } from './rules/data-tls.ts'
+import { unreadEpsv, wrongAddressOnly } from './rules/epsv-against-pasv.ts'
 import { badGreeting, mailServer, slowGreeting } from './rules/greeting.ts'
 import { loginRefused } from './rules/login.ts'
+import { nameForm, oneTimePassword } from './rules/login-hints.ts'
+import { reverseLookup, slowStart } from './rules/lookups.ts'
 import { anonymousWelcome, eagerConnect, leakedAddress, sourcePort } from './rules/observations.ts'
+import { collision, unusualPort } from './rules/offered-ports.ts'
 import { passivePortUnreachable } from './rules/passive-connect.ts'
 import { blockedSix, noRange, oddOffers } from './rules/passive-oddities.ts'
 import { malformedOffer, refusedPassive, wrongAddress } from './rules/passive-offer.ts'
 import { partlyBlocked } from './rules/passive-range.ts'
+import { proxied } from './rules/proxied.ts'
+import { desync, earlyCompletion, noGoodbye } from './rules/reply-order.ts'
 import {
   brokenAaaa,
   privateAddress,
@@ -35,7 +42,9 @@ import {
   webProxy,
   withoutIpv6,
 } from './rules/resolve.ts'
+import { oldTlsToo, plainOnly, tlsOptional, toldVersion } from './rules/security.ts'
 import { changedFeatures, editedReplies, oddGreeting, oddSetUp, slowLogin } from './rules/set-up.ts'
+import { boundInVain, forbiddenSocket } from './rules/system-errors.ts'
 import { badCertificate, implicitPort, tlsBroken, tlsRefused } from './rules/tls.ts'
 import {
   changedFile,
@@ -105,6 +114,25 @@ const rules: readonly Rule[] = [
   eagerConnect,
   anonymousWelcome,
   leakedAddress,
+  unreadEpsv,
+  wrongAddressOnly,
+  reverseLookup,
+  slowStart,
+  unusualPort,
+  collision,
+  forbiddenSocket,
+  boundInVain,
+  proxied,
+  desync,
+  earlyCompletion,
+  noGoodbye,
+  nameForm,
+  oneTimePassword,
+  protectionDemanded,
+  toldVersion,
+  tlsOptional,
+  plainOnly,
+  oldTlsToo,
 ]
 
 /** The findings, the most likely root cause first. */

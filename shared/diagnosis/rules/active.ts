@@ -36,7 +36,12 @@ export const refusedActive: Rule = (facts) =>
           announced: transfer.offered?.address ?? '',
           server: attempt.server.address,
         },
-        explainedBy: ['server-sees-forwarder'],
+        explainedBy: [
+          'server-sees-forwarder',
+          'active-behind-l4-proxy',
+          'active-bind-20-failed',
+          'port-reply-socket-error',
+        ],
         survivable: transfersOf(attempt).some(({ status }) => status === 'works'),
       },
     ]
@@ -100,6 +105,7 @@ export const noConnectBack: Rule = (facts) =>
           seconds: (waitedMs / 1000).toFixed(1),
         },
         explainedBy: [
+          'active-bind-20-failed',
           ...(foreigners(attempt, transfer).length > 0 ? ['active-connect-back-wrong-source'] : []),
         ],
         survivable: transfersOf(attempt).some(({ status }) => status === 'works'),

@@ -15,8 +15,10 @@ const protectedTransfers = (attempts: readonly Attempt[]) =>
 
 export const protectionRefused: Rule = ({ session }) =>
   session.attempts.flatMap((attempt) => {
-    const reply = finalReplyOf(exchangeOf(attempt, 'PROT'))
-    if (!reply || !isNegative(reply.code)) return []
+    const asked = exchangeOf(attempt, 'PROT')
+    const reply = finalReplyOf(asked)
+    // PROT C refused is no refusal of protection.
+    if (!reply || !isNegative(reply.code) || /^C$/i.test(asked?.command?.argument ?? '')) return []
     const needsPbsz = reply.code === 503
     return [
       {

@@ -5,6 +5,7 @@ import type { Attempt } from '../../session/session.ts'
 import { isOver } from '../../session/transfer.ts'
 import type { EventOf } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+import { reverseLookup } from './lookups.ts'
 import { implicitPort } from './tls.ts'
 
 const slowMs = 3000
@@ -136,10 +137,12 @@ export const mailServer: Rule = ({ header, session }) =>
     ]
   })
 
-export const slowGreeting: Rule = ({ header, session }) =>
-  session.attempts.flatMap((attempt) => {
+export const slowGreeting: Rule = (facts) =>
+  facts.session.attempts.flatMap((attempt) => {
     const reply = finalReplyOf(greetingOf(attempt))
     if (!reply || !isPositive(reply.code) || (reply.afterMs ?? 0) < slowMs) return []
+    // The rhythm tells more than the delay alone.
+    if (reverseLookup(facts).length > 0) return []
     const seconds = ((reply.afterMs ?? 0) / 1000).toFixed(1)
     return [
       {
@@ -148,7 +151,7 @@ export const slowGreeting: Rule = ({ header, session }) =>
         confidence: 'possible',
         attempts: [attempt.id],
         evidence: [{ seq: reply.seq, text: `greeting after ${seconds} s` }],
-        args: { host: header.target.host, seconds },
+        args: { host: facts.header.target.host, seconds },
       },
     ]
   })

@@ -36,7 +36,7 @@ function refusal({ header, session }: Facts, attempt: Attempt, reply: EventOf<'r
       text,
       service: '',
     },
-    explainedBy: ['not-ftp-service'],
+    explainedBy: ['not-ftp-service', 'login-otp-challenge'],
     // Refused in clear and accepted under TLS, or the other way round: a rule of the server, which was met.
     harmless:
       asksForProtection(text) && session.attempts.some((other) => outcomeOf(other).status === 'works'),

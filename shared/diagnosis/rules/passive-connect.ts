@@ -45,6 +45,7 @@ function conclude(attempt: Attempt, failed: readonly Connection[]): Conclusion {
       'passive-range-partly-blocked',
       'passive-intermittent-backend',
       'alg-blinded-by-tls',
+      'epsv-blocked-by-middlebox',
       'ipv6-data-blocked',
       'server-sees-forwarder',
       'alg-missing-on-nonstandard-port',

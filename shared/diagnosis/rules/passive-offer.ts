@@ -18,12 +18,14 @@ export const refusedPassive: Rule = ({ session }) =>
     const reply = finalReplyOf(transfer.setUp)
     if (!reply || reply.code === null || isPositive(reply.code)) return []
     const text = replyText(reply.lines)
+    const reading = readRefusal(transfer.verb, reply.code, text)
     return [
       {
-        ...readRefusal(transfer.verb, reply.code, text),
+        ...reading,
         attempts: [attempt.id],
         evidence: [{ seq: reply.seq, text: `${transfer.verb} was answered: ${reply.lines[0] ?? ''}` }],
         args: { verb: transfer.verb, reply: `${reply.code} ${text}` },
+        explainedBy: reading.code === 'epsv-unsupported' ? [] : ['port-reply-socket-error'],
         survivable: worksAnyway(attempt),
       },
     ]

@@ -4,6 +4,7 @@ import { portSamples } from '../../session/port-samples.ts'
 import type { Attempt } from '../../session/session.ts'
 import type { Conclusion, Rule } from '../finding.ts'
 import { passiveRange, type Span } from '../passive-range.ts'
+import { onlyEpsvFails } from './epsv-against-pasv.ts'
 
 const leastSamples = 5
 
@@ -41,6 +42,7 @@ function judge(attempt: Attempt): readonly Conclusion[] {
         max: observed?.[1] ?? '',
         share: `${Math.round((100 * blocked.length) / (blocked.length + open.length))} %`,
       },
+      explainedBy: onlyEpsvFails(attempt) ? ['epsv-blocked-by-middlebox'] : [],
     },
   ]
 }

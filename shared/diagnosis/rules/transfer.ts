@@ -34,6 +34,7 @@ export const transferRefused: Rule = ({ session }) =>
           reply: reply.lines[0] ?? '',
           bytes: data.bytesToClient,
         },
+        explainedBy: ['active-bind-20-failed', 'data-prot-required'],
       },
     ]
   })

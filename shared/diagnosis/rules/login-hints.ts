@@ -1,0 +1,88 @@
+/** What may stand behind a refused login besides a wrong password. */
+import { replyText } from '../../ftp/reply.ts'
+import { isNegative, isPositive } from '../../ftp/reply-code.ts'
+import { exchangeOf, finalReplyOf, greetingOf, loginOf } from '../../session/outcome.ts'
+import { type Conclusion, evidence, type Rule } from '../finding.ts'
+
+interface Platform {
+  readonly platform: string
+  readonly form: string
+  /** Whether the platform is recognised. */
+  readonly is: (greeting: string, host: string) => boolean
+  /** What a name in the right form has. */
+  readonly has: RegExp
+}
+
+/** The more particular first. */
+const platforms: readonly Platform[] = [
+  {
+    platform: 'Azure App Service',
+    form: 'site\\user',
+    is: (_, host) => /\.(azurewebsites\.windows\.net|azurewebsites\.net)$/i.test(host),
+    has: /\\/,
+  },
+  {
+    platform: 'IIS',
+    form: 'hostname|user',
+    is: (greeting) => /Microsoft FTP Service/.test(greeting),
+    has: /[|\\]/,
+  },
+  {
+    platform: 'a hosting panel with Pure-FTPd',
+    form: 'name@domain',
+    is: (greeting) => /Pure-FTPd/.test(greeting),
+    has: /@/,
+  },
+]
+
+/** A refusal in the words of a wrong password, where the platform wants names of a form that this one lacks. */
+export const nameForm: Rule = ({ header, session }) =>
+  session.attempts.flatMap((attempt): Conclusion[] => {
+    const { host, user } = header.target
+    const reply = finalReplyOf(loginOf(attempt))
+    const greeting = finalReplyOf(greetingOf(attempt))
+    const known = platforms.find(({ is }) => is(greeting?.lines.join('\n') ?? '', host))
+    if (reply?.code !== 530 || !known || known.has.test(user) || /^(anonymous|ftp)$/i.test(user)) return []
+    return [
+      {
+        code: 'login-username-format',
+        side: 'credentials',
+        confidence: 'possible',
+        attempts: [attempt.id],
+        evidence: evidence(
+          [greeting, `the server is ${known.platform}`],
+          [reply, `the login as ${user} was answered: ${reply.lines[0] ?? ''}`],
+        ),
+        args: { user, platform: known.platform, form: known.form },
+        explainedBy: ['login-bad-credentials'],
+        // A hint beside the refusal, which is the finding.
+        harmless: true,
+      },
+    ]
+  })
+
+/** OPIE and S/Key, RFC 2289 section 6: `otp-md5 487 dog2`, `s/key 95 ke1234`. */
+const challenge = /\botp-(md4|md5|sha1|sha\d*) +\d+ +\S+|\bs\/?key +\d+ +\S+/i
+
+export const oneTimePassword: Rule = ({ header, session }) =>
+  session.attempts.flatMap((attempt): Conclusion[] => {
+    const reply = finalReplyOf(exchangeOf(attempt, 'USER'))
+    const text = reply?.lines.join(' ') ?? ''
+    if (reply?.code !== 331 || !challenge.test(text)) return []
+    const answer = finalReplyOf(exchangeOf(attempt, 'PASS'))
+    return [
+      {
+        code: 'login-otp-challenge',
+        side: 'credentials',
+        confidence: isNegative(answer?.code ?? null) ? 'certain' : 'likely',
+        attempts: [attempt.id],
+        evidence: evidence(
+          [reply, `USER was answered: ${reply.lines[0] ?? ''}`],
+          [answer, `the password was answered: ${answer?.lines[0] ?? ''}`],
+        ),
+        args: { user: header.target.user, reply: `${reply.code} ${replyText(reply.lines)}` },
+        // Some systems take the fixed password as well.
+        harmless: isPositive(answer?.code ?? null),
+      },
+    ]
+  })

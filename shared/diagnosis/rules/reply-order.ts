@@ -1,0 +1,123 @@
+/** Replies in an order or number that the commands do not call for. */
+import { isPositive, isPreliminary } from '../../ftp/reply-code.ts'
+import { controlOf, exchangeOf, finalReplyOf, outcomeOf } from '../../session/outcome.ts'
+import type { Attempt, Exchange } from '../../session/session.ts'
+import { transfersOf } from '../../session/transfer.ts'
+import { type Conclusion, evidence, type Rule } from '../finding.ts'
+
+/** Codes that answer one command and no other (RFC 959 section 5.4, RFC 2428). */
+const answers: Readonly<Record<number, readonly string[]>> = {
+  215: ['SYST'],
+  227: ['PASV', 'EPSV'],
+  229: ['PASV', 'EPSV'],
+  230: ['USER', 'PASS', 'ACCT', 'AUTH'],
+  257: ['PWD', 'XPWD', 'MKD', 'XMKD'],
+  331: ['USER'],
+}
+
+/** A reply that nobody asked for, and later ones that belong to other commands. */
+export const desync: Rule = ({ session }) =>
+  session.attempts.flatMap((attempt): Conclusion[] => {
+    const extra = attempt.exchanges.find((exchange) => isUnasked(attempt, exchange))
+    const shifted = attempt.exchanges.find(isShifted)
+    const [reply] = extra?.replies ?? []
+    if (!reply || !extra) return []
+    const before = attempt.exchanges.findLast(
+      ({ command, conn }) => conn === extra.conn && command !== null && command.seq < reply.seq,
+    )
+    return [
+      {
+        code: 'reply-desync',
+        side: 'unknown',
+        confidence: shifted ? 'likely' : 'possible',
+        attempts: [attempt.id],
+        evidence: evidence(
+          [finalReplyOf(before ?? null), `${before?.command?.verb} is answered`],
+          [reply, `then comes, unasked: ${reply.lines[0] ?? ''}`],
+          [
+            shifted && finalReplyOf(shifted),
+            `${shifted?.command?.verb} gets what answers another command: ${finalReplyOf(shifted ?? null)?.lines[0] ?? ''}`,
+          ],
+        ),
+        args: { verb: before?.command?.verb ?? '' },
+        harmless: shifted === undefined && outcomeOf(attempt).status === 'works',
+      },
+    ]
+  })
+
+/** Not the greeting, not the 421 that may come at any time, and no last words: the session goes on after it. */
+function isUnasked({ exchanges }: Attempt, { conn, command, replies }: Exchange): boolean {
+  const [reply] = replies
+  if (command !== null || !reply || reply.code === null || reply.code === 421 || isPreliminary(reply.code)) {
+    return false
+  }
+  const asked = exchanges.filter((exchange) => exchange.conn === conn && exchange.command !== null)
+  const before = asked.findLast((exchange) => (exchange.command?.seq ?? 0) < reply.seq)
+  const goesOn = asked.some(
+    (exchange) => (exchange.command?.seq ?? 0) > reply.seq && exchange.command?.verb !== 'QUIT',
+  )
+  return before?.state === 'answered' && goesOn
+}
+
+const isShifted = (exchange: Exchange): boolean => {
+  const expected = answers[finalReplyOf(exchange)?.code ?? 0]
+  return exchange.command !== null && expected !== undefined && !expected.includes(exchange.command.verb)
+}
+
+/** Two connections are read side by side, so that only a clear distance tells which one was first. */
+const clearlyMs = 1000
+
+export const earlyCompletion: Rule = ({ session }) =>
+  session.attempts.flatMap((attempt) =>
+    transfersOf(attempt).flatMap(({ transfer, data, status }): Conclusion[] => {
+      const reply = finalReplyOf(transfer)
+      const last = data?.lastData
+      if (status !== 'works' || !reply || !isPositive(reply.code) || last?.direction !== 'to-client')
+        return []
+      if (last.atMs === null || reply.atMs === null || last.atMs - reply.atMs < clearlyMs) return []
+      return [
+        {
+          code: 'completion-before-data-end',
+          side: 'unknown',
+          confidence: 'certain',
+          attempts: [attempt.id],
+          evidence: evidence(
+            [reply, reply.lines[0] ?? ''],
+            [last, `data still arrives ${((last.atMs - reply.atMs) / 1000).toFixed(1)} s later`],
+          ),
+          args: { verb: transfer?.command?.verb ?? '' },
+        },
+      ]
+    }),
+  )
+
+export const noGoodbye: Rule = ({ session }) =>
+  session.attempts.flatMap((attempt): Conclusion[] => {
+    const quit = exchangeOf(attempt, 'QUIT')
+    const closed = controlOf(attempt)?.closed
+    if (!quit?.command || quit.state !== 'unanswered' || quit.conn !== controlOf(attempt)?.id || !closed)
+      return []
+    // Where nothing came of the session, its end is the least of it.
+    if (outcomeOf(attempt).status !== 'works') return []
+    const waitedMs = (closed.atMs ?? 0) - (quit.command.atMs ?? 0)
+    // Ended by us before an answer could be there, it tells nothing.
+    if (closed.by !== 'server' && waitedMs < clearlyMs) return []
+    return [
+      {
+        code: 'quit-no-221',
+        side: 'server',
+        confidence: 'certain',
+        attempts: [attempt.id],
+        evidence: evidence(
+          [quit.command, 'QUIT is sent'],
+          [
+            closed,
+            closed.by === 'server'
+              ? 'the server closes the connection without a word'
+              : `no reply within ${(waitedMs / 1000).toFixed(1)} s`,
+          ],
+        ),
+        args: {},
+      },
+    ]
+  })
