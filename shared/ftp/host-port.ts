@@ -21,11 +21,15 @@ export interface Offer {
 // It begins where a number does and nowhere within: or a server's long number would be tried from each of its digits.
 const six = String.raw`(?<!\d)(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)`
 
+const inParentheses = new RegExp(`\\(${six}\\)`)
+const anywhere = new RegExp(six)
+const alone = new RegExp(`^${six}$`)
+
 /** Reads the text of a 227 reply, the code with it or not. */
 export function readPasvReply(text: string): Read<Offer> {
   const body = text.replace(/^227[ -]?/, '')
-  const strict = new RegExp(`\\(${six}\\)`).exec(body)
-  const match = strict ?? new RegExp(six).exec(body)
+  const strict = inParentheses.exec(body)
+  const match = strict ?? anywhere.exec(body)
   if (!match) return { problem: `227 reply without six numbers: ${quoted(body)}` }
   const texts = match.slice(1, 7)
   const wrong = texts.find((text) => Number(text) > 255)
@@ -64,7 +68,7 @@ function epsvFields(inside: string): { readonly port: string; readonly bare: boo
 
 /** Reads the argument of PORT. */
 export function readPort(argument: string): Read<Endpoint> {
-  const match = new RegExp(`^${six}$`).exec(argument.trim())
+  const match = alone.exec(argument.trim())
   const numbers = match?.slice(1, 7).map(Number)
   if (!numbers || numbers.some((number) => number > 255)) {
     return { problem: `PORT wants six bytes h1,h2,h3,h4,p1,p2 and got ${quoted(argument)}` }

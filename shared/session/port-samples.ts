@@ -10,32 +10,29 @@ export interface PortSample {
   readonly seq: number
 }
 
-const memo = new WeakMap<readonly Attempt[], readonly PortSample[]>()
+const memo = new WeakMap<Attempt, readonly PortSample[]>()
 
 /** Every port offered to a passive attempt, sampled or used, in the order of the offers. */
-export function portSamples(attempts: readonly Attempt[]): readonly PortSample[] {
-  const known = memo.get(attempts)
-  if (known) return known
-  const samples = derive(attempts)
-  memo.set(attempts, samples)
-  return samples
-}
-
-function derive(attempts: readonly Attempt[]): readonly PortSample[] {
-  return attempts.flatMap((attempt) => {
+export const portSamples = (attempts: readonly Attempt[]): readonly PortSample[] =>
+  attempts.flatMap((attempt) => {
     if (attempt.mode !== 'passive') return []
-    const dials = attempt.connections.filter(
-      ({ role, dialledBy, to }) =>
-        role === 'data' && dialledBy === 'client' && sameAddress(to.address, attempt.server.address),
-    )
-    return setUpsOf(attempt).flatMap((setUp, index, all) => {
-      const offer = offerOf(setUp)
-      if (!offer || 'problem' in offer) return []
-      const [start, end] = [setUp.command?.seq ?? 0, all[index + 1]?.command?.seq ?? Number.POSITIVE_INFINITY]
-      const dial = dials.find(({ seq, to }) => seq > start && seq < end && to.port === offer.value.port)
-      if (!dial) return []
-      return [{ port: offer.value.port, ...resultOf(dial, end) }]
-    })
+    const samples = memo.get(attempt) ?? derive(attempt)
+    memo.set(attempt, samples)
+    return samples
+  })
+
+function derive(attempt: Attempt): readonly PortSample[] {
+  const dials = attempt.connections.filter(
+    ({ role, dialledBy, to }) =>
+      role === 'data' && dialledBy === 'client' && sameAddress(to.address, attempt.server.address),
+  )
+  return setUpsOf(attempt).flatMap((setUp, index, all) => {
+    const offer = offerOf(setUp)
+    if (!offer || 'problem' in offer) return []
+    const [start, end] = [setUp.command?.seq ?? 0, all[index + 1]?.command?.seq ?? Number.POSITIVE_INFINITY]
+    const dial = dials.find(({ seq, to }) => seq > start && seq < end && to.port === offer.value.port)
+    if (!dial) return []
+    return [{ port: offer.value.port, ...resultOf(dial, end) }]
   })
 }
 
