@@ -25,7 +25,6 @@ export function dial({ to, timeoutMs }: DialOptions): Dialling {
   const socket = net.connect({
     host: to.address,
     port: to.port,
-    noDelay: true,
   })
   const give = (how: ConnectFailure, errno: string | null) => {
     clearTimeout(timer)

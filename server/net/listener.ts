@@ -16,7 +16,7 @@ export interface ListenOptions {
 /** Listens for a connect-back. @throws Error with a sentence when no port of the range is free. */
 export async function listen({ address, ports, onConnection }: ListenOptions): Promise<Listener> {
   for (const port of candidates(ports)) {
-    const server = net.createServer({ noDelay: true }, onConnection)
+    const server = net.createServer(onConnection)
     const error = await opened(server, address, port)
     if (error === null) {
       const bound = server.address() as net.AddressInfo

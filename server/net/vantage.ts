@@ -1,8 +1,19 @@
 import os from 'node:os'
 import type { Vantage } from '../../shared/trace/trace.ts'
 
+/** Interfaces change seldom, and listing them costs as much as a dozen FTP commands. */
+const freshMs = 5000
+
+let known: { readonly vantage: Vantage; readonly atMs: number } | null = null
+
 /** What this machine knows of itself before anything was tried. */
 export function vantage(): Vantage {
+  const now = performance.now()
+  if (!known || now - known.atMs > freshMs) known = { vantage: look(), atMs: now }
+  return known.vantage
+}
+
+function look(): Vantage {
   const addresses = Object.values(os.networkInterfaces())
     .flatMap((list) => list ?? [])
     .filter(({ internal, address }) => !internal && !address.startsWith('fe80:'))
