@@ -55,6 +55,19 @@ describe('EPSV fails where PASV works', () => {
       ${listing('1', '2')} ${quit('1')}`)
     expect(codes).not.toContain('epsv-blocked-by-middlebox')
   })
+
+  test('PASV names a wrong address and its port works at the right one: two faults, and not this one', () => {
+    const { codes } = diagnosed(`${loggedIn('1')} ${deadEpsv}
+      c1 > PASV
+      +2 c1 < ${offer('PASV', 50090, '192.168.1.5')}
+      d2 connect 192.168.1.5:50090
+      d3 connect 45.67.20.10:50090
+      +2 d3 connected 45.67.10.10:53000
+      d2 abandoned
+      ${listing('1', '3')} ${quit('1')}`)
+    expect(codes).toContain('pasv-private-address')
+    expect(codes).not.toContain('epsv-blocked-by-middlebox')
+  })
 })
 
 describe('EPSV works and the address of PASV does not', () => {

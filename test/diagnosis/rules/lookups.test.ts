@@ -37,10 +37,12 @@ describe('transfers that start late', () => {
     expect(found('passive-connect-slow')?.title).toContain('8.0 s')
   })
 
-  test('one of two: an accident', () => {
-    const { codes } = diagnosed(
-      `${loggedIn('1')} ${passive('1', '1', 'EPSV', 50100, 8000)} ${passive('1', '2', 'PASV', 50101)} ${quit('1')}`,
-    )
+  test.each([
+    ['one of two', [8000, 2]],
+    ['two of three', [8000, 8000, 2]],
+  ])('%s: an accident', (_, delays) => {
+    const transfers = delays.map((delay, index) => passive('1', `${index + 1}`, 'EPSV', 50100 + index, delay))
+    const { codes } = diagnosed(`${loggedIn('1')} ${transfers.join('')} ${quit('1')}`)
     expect(codes).not.toContain('passive-connect-slow')
   })
 })
