@@ -6,6 +6,7 @@ import { catalogue } from './catalogue/catalogue.ts'
 import type { Entry, Topic } from './catalogue/entry.ts'
 import { fill } from './fill.ts'
 import type { Conclusion, Facts, Rule } from './finding.ts'
+import type { Fix } from './fix-kit/fix.ts'
 import { fixesFor } from './fix-kit/fix-kit.ts'
 import { passiveRange } from './passive-range.ts'
 import { behindNat, noConnectBack, portUnanswered, refusedActive, strangerConnected } from './rules/active.ts'
@@ -202,9 +203,10 @@ function toFinding(
   const entry = catalogue[code]
   if (!entry) throw new TypeError(`no catalogue entry for the finding code ${code}`)
   const values = { ...shared, ...args }
+  const severity = severityOf(conclusion, entry)
   return {
     code,
-    severity: severityOf(conclusion, entry),
+    severity,
     confidence,
     becauseOf: explainedBy.find((other) => other !== code && codes.has(other)) ?? null,
     attempts: [...attempts],
@@ -212,7 +214,12 @@ function toFinding(
     title: fill(entry.title, values),
     explanation: fill(entry.explanation, values),
     evidence: [...conclusion.evidence],
-    remedies: remedies(entry, values, server.software),
+    // Ready-made changes are for what is wrong; what is only worth knowing gets its advice in words.
+    remedies: remedies(
+      entry,
+      values,
+      severity === 'info' ? [] : fixesFor(entry.fixes ?? [], server.software),
+    ),
   }
 }
 
@@ -240,7 +247,7 @@ function numbers({ header, session }: Omit<Facts, 'questions'>): Values {
 function remedies(
   entry: Entry,
   values: Readonly<Record<string, string | number>>,
-  software: string | null,
+  fixes: readonly Fix[],
 ): Remedy[] {
   const advice = Object.entries(entry.advice).map(([audience, text]) => ({
     audience: audience as Remedy['audience'],
@@ -248,13 +255,13 @@ function remedies(
     text: fill(text, values),
     snippet: null,
   }))
-  const fixes = fixesFor(entry.fixes ?? [], software).map(({ audience, product, text, snippet }) => ({
+  const ready = fixes.map(({ audience, product, text, snippet }) => ({
     audience,
     product,
     text: fill(text, values),
     snippet: snippet === null ? null : fillSnippet(snippet, values),
   }))
-  return [...advice, ...fixes]
+  return [...advice, ...ready]
 }
 
 /** A snippet keeps its layout, and a number that is not known keeps its letter for the reader to fill in. */

@@ -31,6 +31,19 @@ export function addressFamily(address: string): Family | null {
 }
 
 export function addressKind(address: string): AddressKind {
+  const known = kindOf.get(address)
+  if (known) return known
+  const kind = classify(address)
+  if (kindOf.size >= mostKnown) kindOf.clear()
+  kindOf.set(address, kind)
+  return kind
+}
+
+/** The same few addresses are asked about over and over, and the classification is the dear part. */
+const kindOf = new Map<string, AddressKind>()
+const mostKnown = 500
+
+function classify(address: string): AddressKind {
   if (addressFamily(address) === null) return 'reserved'
   const parsed = ipaddr.process(withoutZone(address))
   const range = parsed.range()

@@ -5,7 +5,8 @@ import { Child } from './child.ts'
 import { compare, type Figure, inTurn, type Sides, sum } from './measure.ts'
 
 const rounds = 5
-const warmUp = 60
+/** Enough for either side's code to be compiled as it is in a service that has run for a minute. */
+const warmUp = 300
 /** Short turns, many of them: a busy neighbour then takes from both sides alike. */
 const turns = { count: 12, times: 12 }
 
