@@ -137,13 +137,21 @@ const rules: readonly Rule[] = [
 ]
 
 /** The findings, the most likely root cause first. */
-export function diagnose(facts: Omit<Facts, 'questions'>, server: ServerReport): readonly Finding[] {
+export function diagnose(
+  facts: Omit<Facts, 'questions' | 'server'>,
+  server: ServerReport,
+): readonly Finding[] {
   const { session } = facts
   // Attempts that only ask a question succeed or fail for the sake of the answer: general rules do not judge them.
   const [questions, judged] = [true, false].map((asks) =>
     session.attempts.filter((attempt) => isQuestion(attempt) === asks),
   )
-  const general = { ...facts, session: { ...session, attempts: judged ?? [] }, questions: questions ?? [] }
+  const general = {
+    ...facts,
+    session: { ...session, attempts: judged ?? [] },
+    questions: questions ?? [],
+    server,
+  }
   // No evidence, no finding.
   const conclusions = merge(rules.flatMap((rule) => rule(general))).filter(
     ({ evidence }) => evidence.length > 0,
@@ -231,10 +239,10 @@ function severityOf({ harmless, survivable }: Conclusion, { severity }: Entry): 
 type Values = Readonly<Record<string, string | number>>
 
 /** Numbers of the run that any words may use. */
-function numbers({ header, session }: Omit<Facts, 'questions'>): Values {
+function numbers({ header, session }: Omit<Facts, 'questions' | 'server'>): Values {
   const server = session.attempts[0]?.server
-  const range = passiveRange(portSamples(session.attempts))
-  const [A, B] = range.samples.length >= 5 ? (range.estimated ?? []) : []
+  const samples = portSamples(session.attempts)
+  const [A, B] = samples.length >= 5 ? (passiveRange(samples).estimated ?? []) : []
   return {
     host: header.target.host,
     port: header.target.port,

@@ -1,4 +1,4 @@
-import type { Confidence, Side } from '../report/report.ts'
+import type { Confidence, ServerReport, Side } from '../report/report.ts'
 import type { Attempt, Session } from '../session/session.ts'
 import type { TraceHeader } from '../trace/trace.ts'
 
@@ -8,6 +8,8 @@ export interface Facts {
   readonly session: Session
   /** Attempts that were made only to answer a question; the session holds the others. */
   readonly questions: readonly Attempt[]
+  /** What the server software is. */
+  readonly server: ServerReport
   /** Whether more events may come: silence is then no evidence yet. */
   readonly finished: boolean
 }

@@ -45,7 +45,17 @@ export const finalReplyOf = (exchange: Exchange | null) =>
 export const loginOf = (attempt: Attempt): Exchange | null =>
   exchangeOf(attempt, 'PASS') ?? exchangeOf(attempt, 'USER')
 
+const memo = new WeakMap<Attempt, Outcome>()
+
 export function outcomeOf(attempt: Attempt): Outcome {
+  const known = memo.get(attempt)
+  if (known) return known
+  const outcome = derive(attempt)
+  memo.set(attempt, outcome)
+  return outcome
+}
+
+function derive(attempt: Attempt): Outcome {
   const control = controlOf(attempt)
   const over = isOver(attempt)
   if (!control || control.state === 'dialling') return { status: 'running', failedPhase: null }

@@ -72,7 +72,9 @@ export const blockedSix: Rule = ({ session }) => {
 
 /** Ports from all over the range that operating systems hand out: no passive range was set. */
 export const noRange: Rule = ({ session }) => {
-  const range = passiveRange(portSamples(session.attempts))
+  const samples = portSamples(session.attempts)
+  if (samples.length < 10) return []
+  const range = passiveRange(samples)
   const [min, max] = range.observed ?? [0, 0]
   const [first] = range.samples
   if (!first || range.samples.length < 10 || min < 32768 || max - min < 4096) return []

@@ -19,9 +19,9 @@ const answers: Readonly<Record<number, readonly string[]>> = {
 export const desync: Rule = ({ session }) =>
   session.attempts.flatMap((attempt): Conclusion[] => {
     const extra = attempt.exchanges.find((exchange) => isUnasked(attempt, exchange))
-    const shifted = attempt.exchanges.find(isShifted)
     const [reply] = extra?.replies ?? []
     if (!reply || !extra) return []
+    const shifted = attempt.exchanges.find(isShifted)
     const before = attempt.exchanges.findLast(
       ({ command, conn }) => conn === extra.conn && command !== null && command.seq < reply.seq,
     )

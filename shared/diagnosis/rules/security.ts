@@ -3,10 +3,9 @@ import { isPositive } from '../../ftp/reply-code.ts'
 import { controlOf, exchangeOf, finalReplyOf, greetingOf, loginOf } from '../../session/outcome.ts'
 import type { Attempt, Session } from '../../session/session.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
-import { featuresIn, serverSoftware } from '../software.ts'
+import { featuresIn } from '../software.ts'
 
-export const toldVersion: Rule = ({ session }) => {
-  const { software, version } = serverSoftware(session)
+export const toldVersion: Rule = ({ session, server: { software, version } }) => {
   if (software === null || version === null) return []
   return session.attempts.flatMap((attempt): Conclusion[] => {
     const told = [greetingOf(attempt), exchangeOf(attempt, 'SYST'), exchangeOf(attempt, 'STAT')]
