@@ -16,13 +16,16 @@ const shortestEcho = 3
 export type Redactor = (draft: Draft) => Draft
 
 export function redactor(secrets: readonly string[]): Redactor {
+  if (secrets.length === 0) return starred
   const mask = masker(secrets)
   return (draft) => {
     switch (draft.kind) {
-      case 'command':
-        return secretVerbs.has(draft.verb.toUpperCase()) && draft.argument !== null
-          ? { ...draft, argument: STARS, redacted: true }
-          : { ...draft, argument: draft.argument === null ? null : mask(draft.argument) }
+      case 'command': {
+        const { argument, redacted } = starred(draft)
+        return redacted || argument === null
+          ? { ...draft, argument, redacted }
+          : { ...draft, argument: mask(argument) }
+      }
       case 'reply':
         return { ...draft, lines: draft.lines.map(mask) }
       case 'note':
@@ -41,6 +44,13 @@ export function redactor(secrets: readonly string[]): Redactor {
         return draft
     }
   }
+}
+
+/** An argument that is a secret by its verb, whatever it is. */
+function starred<D extends Draft>(draft: D): D {
+  const secret =
+    draft.kind === 'command' && draft.argument !== null && secretVerbs.has(draft.verb.toUpperCase())
+  return secret ? { ...draft, argument: STARS, redacted: true } : draft
 }
 
 const maskCertificate = (
