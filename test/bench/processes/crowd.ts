@@ -14,7 +14,7 @@ interface Argument {
 }
 
 const { target, total, atOnce } = JSON.parse(process.argv[2] ?? '') as Argument
-const warmUp = { total: 200, atOnce: 10 }
+const warmUp = { total: 100, atOnce: 10 }
 
 await runAll(warmUp.total, warmUp.atOnce)
 const restingBytes = process.memoryUsage.rss()
