@@ -1,4 +1,5 @@
 /** Active mode: PORT and EPRT answered, and who connected back. */
+
 import { isPublic, printEndpoint, sameAddress } from '../../ftp/address.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive, isUnsupported } from '../../ftp/reply-code.ts'
@@ -6,6 +7,7 @@ import { announcesUnreachable, controlOf, finalReplyOf } from '../../session/out
 import type { Attempt } from '../../session/session.ts'
 import { refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+import { seenAs } from '../seen-as.ts'
 
 const active = ({ session }: Facts) =>
   session.attempts.flatMap((attempt) =>
@@ -209,8 +211,7 @@ function seenFromServer({ session }: Facts) {
     const reply = finalReplyOf(attempt.exchanges.find(({ command }) => command?.verb === 'STAT') ?? null)
     const local = attempt.connections.find(({ role, connected }) => role === 'control' && connected)?.from
     if (!reply || !local) continue
-    const text = reply.lines.join('\n')
-    const address = /Connected (?:to|from):? +(?:\S+ \()?((?:\d{1,3}\.){3}\d{1,3})/i.exec(text)?.[1]
+    const address = seenAs(reply.lines)
     if (
       address &&
       !sameAddress(address, local.address) &&

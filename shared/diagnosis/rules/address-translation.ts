@@ -1,10 +1,12 @@
 /** What several odd addresses show together: relays, gateways and networks seen from inside. */
+
 import { addressKind, isPublic, sameAddress } from '../../ftp/address.ts'
 import { isNegative } from '../../ftp/reply-code.ts'
 import { exchangeOf, finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
+import { seenAs } from '../seen-as.ts'
 
 /** A PASV reply that names an address of the server's own network. */
 function innerOffer(attempt: Attempt): Transfer | null {
@@ -87,9 +89,7 @@ export const notForwarded: Rule = ({ session }) =>
 export const hairpin: Rule = ({ session }) =>
   session.attempts.flatMap((attempt): Conclusion[] => {
     const stat = finalReplyOf(exchangeOf(attempt, 'STAT'))
-    const seen = /Connected (?:to|from):? +(?:\S+ \()?((?:\d{1,3}\.){3}\d{1,3})/i.exec(
-      stat?.lines.join('\n') ?? '',
-    )?.[1]
+    const seen = seenAs(stat?.lines ?? [])
     const local = attempt.connections.find(({ role, connected }) => role === 'control' && connected)?.from
     const failed = transfersOf(attempt).find(
       ({ phase, status }) => phase === 'data-connect' && status === 'fails',

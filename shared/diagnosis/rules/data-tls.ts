@@ -6,6 +6,7 @@ import { isNegative } from '../../ftp/reply-code.ts'
 import { controlOf, exchangeOf, finalReplyOf, outcomeOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
+import { clearTwin } from '../clear-twin.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
 
 const protectedTransfers = (attempts: readonly Attempt[]) =>
@@ -113,12 +114,7 @@ export const dataCertificateDiffers: Rule = ({ session }) =>
 export const blindedHelper: Rule = ({ session }) =>
   session.attempts.flatMap((secret) => {
     if (secret.mode !== 'passive' || secret.protection === 'clear') return []
-    const clear = session.attempts.find(
-      (other) =>
-        other.mode === 'passive' &&
-        other.protection === 'clear' &&
-        other.server.address === secret.server.address,
-    )
+    const clear = clearTwin(session, secret)
     if (!clear || outcomeOf(clear).status !== 'works') return []
     const broken = transfersOf(secret).find(
       ({ phase, status }) => phase === 'data-connect' && status === 'fails',
@@ -150,12 +146,7 @@ export const blindedHelper: Rule = ({ session }) =>
 export const rewrittenOffer: Rule = ({ session }) =>
   session.attempts.flatMap((secret) => {
     if (secret.mode !== 'passive' || secret.protection === 'clear') return []
-    const clear = session.attempts.find(
-      (other) =>
-        other.mode === 'passive' &&
-        other.protection === 'clear' &&
-        other.server.address === secret.server.address,
-    )
+    const clear = clearTwin(session, secret)
     const [inClear, underTls] = [clear, secret].map(
       (attempt) => attempt && transfersOf(attempt).find(({ verb }) => verb === 'PASV'),
     )

@@ -1,10 +1,12 @@
 /** A proxy before the server hides who the client is. */
+
 import { isPublic, printEndpoint, sameAddress } from '../../ftp/address.ts'
 import { isNegative } from '../../ftp/reply-code.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt, Session } from '../../session/session.ts'
 import { transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
+import { seenAs } from '../seen-as.ts'
 
 /** We have a public address and announce it; PORT is refused as foreign, and STAT shows somebody else as the client. */
 export const proxied: Rule = ({ session }) =>
@@ -43,9 +45,7 @@ const foreign = /illegal|won.t open|foreign|does not match|not same/i
 function seenBy({ attempts }: Session, { server }: Attempt) {
   for (const attempt of attempts.filter((other) => sameAddress(other.server.address, server.address))) {
     const reply = finalReplyOf(attempt.exchanges.find(({ command }) => command?.verb === 'STAT') ?? null)
-    const address = /Connected (?:to|from):? +(?:\S+ \()?((?:\d{1,3}\.){3}\d{1,3})/i.exec(
-      reply?.lines.join('\n') ?? '',
-    )?.[1]
+    const address = seenAs(reply?.lines ?? [])
     // Some servers name themselves here.
     if (reply && address && !sameAddress(address, server.address)) return { reply, address }
   }

@@ -5,6 +5,7 @@ import { isNegative, isPositive, isUnsupported } from '../../ftp/reply-code.ts'
 import { exchangeOf, finalReplyOf, greetingOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
+import { clearTwin } from '../clear-twin.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
 import { featuresIn } from '../software.ts'
 
@@ -107,12 +108,7 @@ export const oddSetUp: Rule = ({ session }) =>
 export const editedReplies: Rule = ({ session }) =>
   session.attempts.flatMap((secret) => {
     if (secret.protection === 'clear') return []
-    const clear = session.attempts.find(
-      (other) =>
-        other.protection === 'clear' &&
-        other.mode === secret.mode &&
-        other.server.address === secret.server.address,
-    )
+    const clear = clearTwin(session, secret)
     const [inClear, underTls] = [clear, secret].map(
       (attempt) => attempt && finalReplyOf(exchangeOf(attempt, 'SYST')),
     )
