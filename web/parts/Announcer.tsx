@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { printable } from '../../shared/ftp/text.ts'
 import type { TraceSnapshot } from '../store/live-trace.ts'
-import { en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import styles from './Announcer.module.css'
 
 /** Tells a screen reader how the run goes: the latest step, at most one every two seconds, and the verdict at the end. */
@@ -16,7 +16,7 @@ export function Announcer({
     verdict ??
     snapshot.events
       .slice(-40)
-      .map(en.announced)
+      .map(words.announced)
       .findLast((words) => words !== null) ??
     ''
   const [said, setSaid] = useState('')

@@ -4,7 +4,7 @@ import { connectionPicture } from '../../shared/diagram/picture.ts'
 import type { AttemptReport, Finding } from '../../shared/report/report.ts'
 import type { Attempt } from '../../shared/session/session.ts'
 import type { Vantage } from '../../shared/trace/trace.ts'
-import { at, en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import styles from './AttemptPanel.module.css'
 import { Drawing } from './Drawing.tsx'
 import { StatusIcon } from './StatusIcon.tsx'
@@ -38,7 +38,7 @@ export const AttemptPanel = memo(function AttemptPanel({
   readonly selected: number | null
 }) {
   const [body, width] = useWidth<HTMLDivElement>()
-  const name = en.attempt(attempt)
+  const name = words.attempt(attempt)
   const picture = useMemo(
     () =>
       width > 0 ? connectionPicture(attempt, { vantage, findings, host, width, software, cancelled }) : null,
@@ -54,18 +54,25 @@ export const AttemptPanel = memo(function AttemptPanel({
         <h4>{name}</h4>
         <span className={styles.status}>
           <StatusIcon status={status} />
-          {en.status[status]}
+          {words.status[status]}
         </span>
         <span className={styles.facts}>
-          {command ?? en.modeCommands[attempt.mode]} · {at(attempt.server)} ·{' '}
-          {en.protection[attempt.protection]}
+          {command ?? words.modeCommands[attempt.mode]} · {words.at(attempt.server)} ·{' '}
+          {words.protection[attempt.protection]}
         </span>
       </header>
       <div ref={body} className={styles.body}>
         {picture && (
-          <Drawing root={picture} label={en.picture.connections(name)} steps="picture" selected={selected} />
+          <Drawing
+            root={picture}
+            label={words.picture.connections(name)}
+            steps="picture"
+            selected={selected}
+          />
         )}
-        {steps && <Drawing root={steps} label={en.picture.ladder(name)} steps="ladder" selected={selected} />}
+        {steps && (
+          <Drawing root={steps} label={words.picture.ladder(name)} steps="ladder" selected={selected} />
+        )}
       </div>
     </section>
   )

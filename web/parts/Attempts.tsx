@@ -5,7 +5,7 @@ import { session as sessionFold } from '../../shared/session/session.ts'
 import { isOver } from '../../shared/session/transfer.ts'
 import { fold } from '../../shared/trace/fold.ts'
 import type { TraceSnapshot, TraceStore } from '../store/live-trace.ts'
-import { en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import { AttemptPanel } from './AttemptPanel.tsx'
 import styles from './Attempts.module.css'
 import { type AttemptGroup, groupAttempts } from './attempt-groups.ts'
@@ -66,10 +66,10 @@ export function Attempts({
   return (
     <section className={styles.attempts} aria-labelledby="attempts">
       <div className={styles.head}>
-        <h2 id="attempts">{en.run.attempts}</h2>
-        <p>{en.run.keys}</p>
+        <h2 id="attempts">{words.run.attempts}</h2>
+        <p>{words.run.keys}</p>
       </div>
-      {groups.length === 0 && !over && <p className={styles.waiting}>{en.run.attemptsWaiting}</p>}
+      {groups.length === 0 && !over && <p className={styles.waiting}>{words.run.attemptsWaiting}</p>}
       {header &&
         groups.map((group, index) => {
           const open = isOpen(group, index)
@@ -82,11 +82,11 @@ export function Attempts({
                   setFolded({ ...folded, [group.key]: open })
                 }}
               >
-                <h3>{en.group(group.family, group.protection)}</h3>
+                <h3>{words.group(group.family, group.protection)}</h3>
                 {group.attempts.map(({ id, mode }) => (
                   <span key={id} className={styles.status}>
                     <StatusIcon status={statusOf(id)} size={15} />
-                    {en.mode[mode]} {en.status[statusOf(id)]}
+                    {words.mode[mode]} {words.status[statusOf(id)]}
                   </span>
                 ))}
               </summary>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import { Button } from './Button.tsx'
 
 /** Copies a text and says so, in place and to a screen reader. */
@@ -12,7 +12,9 @@ export function CopyButton({ text, label }: { readonly text: () => string; reado
   }, [said])
   return (
     <Button
-      onClick={() => void copy(text()).then((done) => setSaid(done ? en.run.copied : en.run.copyFailed))}
+      onClick={() =>
+        void copy(text()).then((done) => setSaid(done ? words.run.copied : words.run.copyFailed))
+      }
     >
       <span aria-live="polite">{said ?? label}</span>
     </Button>

@@ -1,10 +1,8 @@
 import { printable } from '../../shared/ftp/text.ts'
 import type { Finding, Remedy } from '../../shared/report/report.ts'
-import { en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import styles from './FindingBody.module.css'
 import { Snippet } from './Snippet.tsx'
-
-const words = en.findings
 
 /** What was seen, why that follows, how sure it is; and beside it what to do, for each who may have to act. */
 export function FindingBody({
@@ -16,7 +14,7 @@ export function FindingBody({
 }: {
   readonly finding: Finding
   readonly seenIn: string
-  /** Where an event belongs, in words. */
+  /** Where an event belongs, in words.findings. */
   readonly placeOf: (seq: number) => string
   /** The server's, as far as it is recognised. */
   readonly software: string | null
@@ -27,12 +25,12 @@ export function FindingBody({
     <div className={styles.body}>
       <div className={styles.seen}>
         <dl className={styles.facts}>
-          <Fact name={words.side} value={words.sides[side]} />
-          <Fact name={words.confidence} value={words.confidences[confidence]} />
-          {seenIn !== '' && <Fact name={words.concerns} value={seenIn} />}
+          <Fact name={words.findings.side} value={words.findings.sides[side]} />
+          <Fact name={words.findings.confidence} value={words.findings.confidences[confidence]} />
+          {seenIn !== '' && <Fact name={words.findings.concerns} value={seenIn} />}
         </dl>
         <p className={styles.explanation}>{printable(explanation)}</p>
-        <h4>{words.evidence}</h4>
+        <h4>{words.findings.evidence}</h4>
         <ol className={styles.evidence}>
           {byText(evidence).map(([text, seqs]) => (
             <li key={`${seqs[0]} ${text}`}>
@@ -43,7 +41,7 @@ export function FindingBody({
                   data-seqs={seq}
                   aria-current={selected === seq ? true : undefined}
                 >
-                  <span>{index === 0 ? printable(text) : words.also}</span>
+                  <span>{index === 0 ? printable(text) : words.findings.also}</span>
                   <small>{placeOf(seq)}</small>
                 </button>
               ))}
@@ -51,15 +49,15 @@ export function FindingBody({
           ))}
         </ol>
         <p className={styles.code}>
-          {words.code} <code>{code}</code>
+          {words.findings.code} <code>{code}</code>
         </p>
       </div>
       {remedies.length > 0 && (
         <div className={styles.remedies}>
-          <h4>{words.remedies}</h4>
+          <h4>{words.findings.remedies}</h4>
           {byAudience(remedies, actor[side]).map(([audience, list], index) => (
             <details key={audience} className={styles.audience} open={index === 0}>
-              <summary>{words.audiences[audience]}</summary>
+              <summary>{words.findings.audiences[audience]}</summary>
               <RemedyList remedies={list} software={software} />
             </details>
           ))}
@@ -94,7 +92,7 @@ function RemedyList({
       {items(remedies.filter(isOwn))}
       {others.length > 0 && (
         <details className={styles.others}>
-          <summary>{words.products(others.map(({ product }) => product ?? ''))}</summary>
+          <summary>{words.findings.products(others.map(({ product }) => product ?? ''))}</summary>
           {items(others)}
         </details>
       )}

@@ -2,17 +2,18 @@ import { memo } from 'react'
 import { printable } from '../../shared/ftp/text.ts'
 import type { Finding, Report } from '../../shared/report/report.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
-import { en, type Named } from '../words/en.ts'
+import type { Named } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import { FindingBody } from './FindingBody.tsx'
 import styles from './Findings.module.css'
 import { StatusIcon } from './StatusIcon.tsx'
 import { Story } from './Story.tsx'
 
 const nothing = {
-  running: en.findings.noneYet,
-  finished: en.findings.none,
-  cancelled: en.findings.noneCancelled,
-  failed: en.findings.noneEver,
+  running: words.findings.noneYet,
+  finished: words.findings.none,
+  cancelled: words.findings.noneCancelled,
+  failed: words.findings.noneEver,
 } as const
 
 export type Place = Pick<TraceEvent, 'attempt' | 'conn'>
@@ -46,17 +47,17 @@ export const Findings = memo(function Findings({
   const seenIn = (finding: Finding) =>
     attempts
       .filter(({ id }) => finding.attempts.includes(id))
-      .map(en.attempt)
+      .map(words.attempt)
       .join(', ')
   const placeOf = (seq: number) => {
     const place = places[seq]
     const attempt = attempts.find(({ id }) => id === place?.attempt)
-    const name = attempt ? en.attempt(attempt) : en.transcript.run
+    const name = attempt ? words.attempt(attempt) : words.transcript.run
     return place?.conn ? `${name} ${place.conn}` : name
   }
   return (
     <section className={styles.findings} data-live={live || undefined} aria-labelledby="findings">
-      <h2 id="findings">{en.findings.heading}</h2>
+      <h2 id="findings">{words.findings.heading}</h2>
       {!first && (
         <div className={styles.none}>
           <p>{nothing[state]}</p>
@@ -68,7 +69,7 @@ export const Findings = memo(function Findings({
           <header className={styles.title}>
             <StatusIcon status={first.severity} size={22} />
             <h3>{printable(first.title)}</h3>
-            <span className={styles.tag}>{en.findings.primary}</span>
+            <span className={styles.tag}>{words.findings.primary}</span>
           </header>
           <FindingBody
             finding={first}
@@ -93,11 +94,11 @@ export const Findings = memo(function Findings({
               <strong>{printable(finding.title)}</strong>
               {finding.becauseOf && (
                 <small>
-                  {en.findings.becauseOf} “{titleOf(findings, finding.becauseOf)}”
+                  {words.findings.becauseOf} “{titleOf(findings, finding.becauseOf)}”
                 </small>
               )}
             </span>
-            <small className={styles.severity}>{en.status[finding.severity]}</small>
+            <small className={styles.severity}>{words.status[finding.severity]}</small>
           </summary>
           <FindingBody
             finding={finding}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Line } from '../store/live-trace.ts'
-import { en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import styles from './LineStatus.module.css'
 
 /** Whether what is shown is live, complete, or waiting for the line to come back. */
@@ -9,7 +9,7 @@ export function LineStatus({ line, onRetry }: { readonly line: Line; readonly on
   return (
     <p className={styles.line} data-state={line.state} role="status">
       <span className={styles.dot} aria-hidden="true" />
-      {line.state === 'queued' ? en.line.queued(line.place) : en.line[line.state]}
+      {line.state === 'queued' ? words.line.queued(line.place) : words.line[line.state]}
     </p>
   )
 }
@@ -30,17 +30,17 @@ function Lost({
     <div>
       <p className={styles.line} data-state="reconnecting">
         <span className={styles.dot} aria-hidden="true" />
-        {en.line.lost}
+        {words.line.lost}
       </p>
       <div className={styles.lost}>
         <p className={styles.line} data-state="reconnecting" role="status">
           <span className={styles.dot} aria-hidden="true" />
-          {en.line.reconnecting[line.cause]}
+          {words.line.reconnecting[line.cause]}
         </p>
         <p className={styles.retry}>
-          {en.line.retryIn(line.retryAt - now)}
+          {words.line.retryIn(line.retryAt - now)}
           <button type="button" onClick={onRetry}>
-            {en.line.retryNow}
+            {words.line.retryNow}
           </button>
         </p>
       </div>

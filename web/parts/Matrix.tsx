@@ -3,7 +3,7 @@ import type { AttemptReport, Report } from '../../shared/report/report.ts'
 import { questionIn } from '../../shared/session/question.ts'
 import type { Session } from '../../shared/session/session.ts'
 import type { Family, Mode, Protection } from '../../shared/trace/event.ts'
-import { en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import styles from './Matrix.module.css'
 import { type IconStatus, StatusIcon } from './StatusIcon.tsx'
 
@@ -24,7 +24,7 @@ export function Matrix({ report, session }: { readonly report: Report | null; re
   const columns = groups.flat()
   return (
     <table className={styles.matrix} data-columns={columns.length}>
-      <caption className={styles.caption}>{en.run.matrix}</caption>
+      <caption className={styles.caption}>{words.run.matrix}</caption>
       {groups.map((group) => (
         <colgroup key={group[0]?.family} span={group.length} />
       ))}
@@ -33,14 +33,14 @@ export function Matrix({ report, session }: { readonly report: Report | null; re
           <td rowSpan={2} />
           {groups.map((group) => (
             <th key={group[0]?.family} scope="colgroup" colSpan={group.length}>
-              {en.family[group[0]?.family ?? 4]}
+              {words.family[group[0]?.family ?? 4]}
             </th>
           ))}
         </tr>
         <tr>
           {columns.map(({ family, protection }) => (
             <th key={`${family} ${protection}`} scope="col" className={styles.protection}>
-              {protection === null ? '\u00a0' : en.protectionShort[protection]}
+              {protection === null ? '\u00a0' : words.protectionShort[protection]}
             </th>
           ))}
         </tr>
@@ -49,8 +49,8 @@ export function Matrix({ report, session }: { readonly report: Report | null; re
         {modes.map((mode) => (
           <tr key={mode}>
             <th scope="row">
-              {en.mode[mode]}
-              <small>{en.modeHow[mode]}</small>
+              {words.mode[mode]}
+              <small>{words.modeHow[mode]}</small>
             </th>
             {columns.map((column) => (
               <Cell
@@ -78,14 +78,14 @@ const Cell = ({ status, detail }: CellContent) => (
   <td className={styles.cell} data-status={status}>
     <span>
       <StatusIcon status={status} />
-      {en.status[status]}
+      {words.status[status]}
     </span>
     <small>{detail}</small>
   </td>
 )
 
 interface CellContent {
-  readonly status: Extract<IconStatus, keyof typeof en.status>
+  readonly status: Extract<IconStatus, keyof typeof words.status>
   readonly detail: string
 }
 
@@ -104,7 +104,7 @@ function cell(
 }
 
 function detailOf({ command, failedPhase }: AttemptReport): string {
-  if (failedPhase !== null) return en.failedAt(en.phase[failedPhase] ?? failedPhase)
+  if (failedPhase !== null) return words.failedAt(words.phase[failedPhase] ?? failedPhase)
   return command ?? ''
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import { Link } from './Link.tsx'
 import styles from './Page.module.css'
 
@@ -8,15 +8,15 @@ export function Page({ aside, children }: { readonly aside?: ReactNode; readonly
   return (
     <>
       <a className={styles.skip} href="#content">
-        {en.skip}
+        {words.skip}
       </a>
       <header className={styles.header}>
         <div className={styles.bar}>
           <Link className={styles.name} href="/">
             <Mark />
-            {en.product}
+            {words.product}
           </Link>
-          <span className={styles.tagline}>{en.tagline}</span>
+          <span className={styles.tagline}>{words.tagline}</span>
           <div className={styles.aside}>{aside}</div>
         </div>
       </header>

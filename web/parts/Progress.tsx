@@ -4,7 +4,7 @@ import type { Attempt, Session } from '../../shared/session/session.ts'
 import { isOver, transfersOf } from '../../shared/session/transfer.ts'
 import type { EventOf } from '../../shared/trace/event.ts'
 import type { TraceSnapshot, TraceStore } from '../store/live-trace.ts'
-import { en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import styles from './Progress.module.css'
 import { useRunClock } from './use-run-clock.ts'
 
@@ -26,18 +26,18 @@ export function Progress({
   if (over) {
     return (
       <p className={styles.progress}>
-        {(cancelledBy(session) ? en.run.cancelledAfter : en.run.finishedIn)(durationMs, events.length)}
+        {(cancelledBy(session) ? words.run.cancelledAfter : words.run.finishedIn)(durationMs, events.length)}
       </p>
     )
   }
   return (
     <div className={styles.progress}>
-      <p className={styles.elapsed}>{events.length === 0 ? en.run.waiting : en.run.elapsed(now)}</p>
-      <ul aria-label={en.run.tryingNow}>
+      <p className={styles.elapsed}>{events.length === 0 ? words.run.waiting : words.run.elapsed(now)}</p>
+      <ul aria-label={words.run.tryingNow}>
         {(brokeOff ? [] : currentSteps(session)).map(({ key, text, endMs }) => (
           <li key={key}>
             {printable(text)}
-            {endMs !== null && <small>{en.run.upTo(endMs - now)}</small>}
+            {endMs !== null && <small>{words.run.upTo(endMs - now)}</small>}
           </li>
         ))}
       </ul>
@@ -57,8 +57,8 @@ function currentSteps(session: Session): readonly CurrentStep[] {
   const open = session.attempts.filter((attempt) => !isOver(attempt))
   if (open.length === 0) return session.steps.slice(-1).map((step) => currentStep('run', '', step))
   return open.flatMap((attempt) => {
-    const name = `${en.attempt(attempt)}: `
-    if (isIdle(attempt)) return { key: attempt.id, text: `${name}${en.run.idle}`, endMs: null }
+    const name = `${words.attempt(attempt)}: `
+    if (isIdle(attempt)) return { key: attempt.id, text: `${name}${words.run.idle}`, endMs: null }
     const step = attempt.steps.at(-1)
     return step ? currentStep(attempt.id, name, step) : []
   })

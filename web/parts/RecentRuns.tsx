@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { printable } from '../../shared/ftp/text.ts'
 import { forgetRecentRuns, recentRuns } from '../store/own-runs.ts'
-import { en } from '../words/en.ts'
 import { startPage } from '../words/start-page.ts'
+import { words } from '../words/words.ts'
 import { Link } from './Link.tsx'
 import styles from './RecentRuns.module.css'
 import { StatusIcon } from './StatusIcon.tsx'
@@ -20,7 +20,7 @@ export function RecentRuns() {
               <StatusIcon status={status ?? 'untested'} size={16} />
               <span className={styles.target}>{printable(input)}</span>
               <span className={styles.when}>
-                {status ? en.status[status] : ''} <time dateTime={startedAt}>{when(startedAt)}</time>
+                {status ? words.status[status] : ''} <time dateTime={startedAt}>{when(startedAt)}</time>
               </span>
             </Link>
           </li>

@@ -3,7 +3,7 @@ import { printable } from '../../shared/ftp/text.ts'
 import { navigate } from '../router.ts'
 import type { TraceSnapshot, TraceStore } from '../store/live-trace.ts'
 import { ownRun } from '../store/own-runs.ts'
-import { en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import { Button, DownloadLink } from './Button.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { LineStatus } from './LineStatus.tsx'
@@ -29,7 +29,7 @@ export function RunBar({
         <p className={styles.where}>
           {header && (
             <>
-              {en.run.from(printable(header.vantage.name))}, {en.run.started}{' '}
+              {words.run.from(printable(header.vantage.name))}, {words.run.started}{' '}
               <time dateTime={header.startedAt}>{new Date(header.startedAt).toLocaleString()}</time>
             </>
           )}
@@ -48,16 +48,20 @@ export function RunBar({
                 store.cancel(own.ownerToken)
               }}
             >
-              {cancelling ? en.run.cancelling : en.run.cancel}
+              {cancelling ? words.run.cancelling : words.run.cancel}
             </Button>
           )
         )}
-        <CopyButton label={en.run.copyLink} text={() => location.href} />
-        <DownloadLink href={`/api/runs/${id}/export.json`} download aria-label={`${en.run.exportAs} JSON`}>
-          {en.run.exportJson}
+        <CopyButton label={words.run.copyLink} text={() => location.href} />
+        <DownloadLink href={`/api/runs/${id}/export.json`} download aria-label={`${words.run.exportAs} JSON`}>
+          {words.run.exportJson}
         </DownloadLink>
-        <DownloadLink href={`/api/runs/${id}/export.md`} download aria-label={`${en.run.exportAs} Markdown`}>
-          {en.run.exportMarkdown}
+        <DownloadLink
+          href={`/api/runs/${id}/export.md`}
+          download
+          aria-label={`${words.run.exportAs} Markdown`}
+        >
+          {words.run.exportMarkdown}
         </DownloadLink>
       </div>
     </div>
@@ -78,7 +82,7 @@ function RunAgain({ id, input }: { readonly id: string; readonly input: string }
   }
   return (
     <Button disabled={busy} onClick={() => void again()}>
-      {en.run.again}
+      {words.run.again}
     </Button>
   )
 }

@@ -2,7 +2,7 @@ import { printable } from '../../shared/ftp/text.ts'
 import { controlOf } from '../../shared/session/outcome.ts'
 import { questionIn } from '../../shared/session/question.ts'
 import type { Attempt } from '../../shared/session/session.ts'
-import { en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import styles from './SkippedLine.module.css'
 import { StatusIcon } from './StatusIcon.tsx'
 
@@ -15,7 +15,7 @@ export function SkippedLine({ attempt }: { readonly attempt: Attempt }) {
     <p className={styles.skipped}>
       <span className={styles.name}>
         <StatusIcon status="skipped" size={15} />
-        {en.attempt(attempt)} {en.status.skipped}
+        {words.attempt(attempt)} {words.status.skipped}
       </span>
       {reasons.map(({ seq, text }) => (
         <button key={seq} type="button" data-seqs={seq}>
@@ -24,12 +24,12 @@ export function SkippedLine({ attempt }: { readonly attempt: Attempt }) {
       ))}
       {asked && tls && (
         <button type="button" data-seqs={tls.seq}>
-          {printable(en.tls.legacyHas(tls.protocol, tls.cipher))}
+          {printable(words.tls.legacyHas(tls.protocol, tls.cipher))}
         </button>
       )}
       {asked && tlsFailed && (
         <button type="button" data-seqs={tlsFailed.seq}>
-          {printable(en.event(tlsFailed))}
+          {printable(words.event(tlsFailed))}
         </button>
       )}
     </p>

@@ -1,5 +1,5 @@
 import { printable } from '../../shared/ftp/text.ts'
-import { en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import { CopyButton } from './CopyButton.tsx'
 import styles from './Snippet.module.css'
 import { snippetParts } from './snippet-parts.ts'
@@ -22,15 +22,15 @@ export function Snippet({ text }: { readonly text: string }) {
             ),
           )}
         </pre>
-        <CopyButton label={en.findings.copy} text={() => text} />
+        <CopyButton label={words.findings.copy} text={() => text} />
       </div>
       {letters.length > 0 && (
         <p className={styles.legend}>
-          {en.findings.placeholders}:{' '}
+          {words.findings.placeholders}:{' '}
           {letters.map((letter, index) => (
             <span key={letter}>
               {index > 0 && ', '}
-              <code>{letter}</code> {en.findings.placeholder[letter]}
+              <code>{letter}</code> {words.findings.placeholder[letter]}
             </span>
           ))}
         </p>

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { printable } from '../../shared/ftp/text.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
-import { en, type Named } from '../words/en.ts'
+import type { Named } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import styles from './Story.module.css'
 
 const most = 10
@@ -17,19 +18,19 @@ export function Story({
   const told = useMemo(
     () =>
       events
-        .map((event) => ({ event, words: en.announced(event) }))
-        .filter(({ words }) => words !== null)
+        .map((event) => ({ event, text: words.announced(event) }))
+        .filter(({ text }) => text !== null)
         .slice(-most),
     [events],
   )
   return (
     <ol className={styles.story}>
-      {told.map(({ event: { seq, attempt: of }, words }) => {
+      {told.map(({ event: { seq, attempt: of }, text }) => {
         const attempt = attempts.find(({ id }) => id === of)
         return (
           <li key={seq} data-seqs={seq}>
-            <span>{attempt ? en.attempt(attempt) : en.transcript.run}</span>
-            {printable(words ?? '')}
+            <span>{attempt ? words.attempt(attempt) : words.transcript.run}</span>
+            {printable(text ?? '')}
           </li>
         )
       })}

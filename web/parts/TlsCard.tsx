@@ -3,11 +3,9 @@ import { controlOf } from '../../shared/session/outcome.ts'
 import { questionIn } from '../../shared/session/question.ts'
 import type { Attempt } from '../../shared/session/session.ts'
 import type { CertificateSummary } from '../../shared/trace/event.ts'
-import { day, en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import { StatusIcon } from './StatusIcon.tsx'
 import styles from './TlsCard.module.css'
-
-const words = en.tls
 
 /** What TLS agreed on, and the certificate; nothing where there was no TLS. */
 export function TlsCard({ attempts }: { readonly attempts: readonly Attempt[] }) {
@@ -22,11 +20,11 @@ export function TlsCard({ attempts }: { readonly attempts: readonly Attempt[] })
   return (
     <div className={styles.card}>
       <dl className={styles.agreed}>
-        <Fact name={words.control} value={`${tls.protocol}, ${tls.cipher}`} />
+        <Fact name={words.tls.control} value={`${tls.protocol}, ${tls.cipher}`} />
         {data.length > 0 && (
           <Fact
-            name={words.data}
-            value={words.resumed(data.filter(({ resumed }) => resumed).length, data.length)}
+            name={words.tls.data}
+            value={words.tls.resumed(data.filter(({ resumed }) => resumed).length, data.length)}
           />
         )}
       </dl>
@@ -43,17 +41,17 @@ function Certificate({ certificate }: { readonly certificate: CertificateSummary
       <summary>
         <StatusIcon status={problem === null ? 'works' : 'warning'} size={15} />
         <span>
-          {words.certificate} <strong>{printable(subject)}</strong>,{' '}
-          {problem === null ? words.trusted : printable(words.untrusted(problem))}
+          {words.tls.certificate} <strong>{printable(subject)}</strong>,{' '}
+          {problem === null ? words.tls.trusted : printable(words.tls.untrusted(problem))}
         </span>
       </summary>
       <dl className={styles.facts}>
-        <Fact name={words.names} value={names.length > 0 ? names.join(', ') : '–'} />
-        <Fact name={words.issuer} value={issuer} />
-        <Fact name={words.validity} value={words.from(day(validFrom), day(validTo))} />
-        <Fact name={words.key} value={keyType === null ? '–' : `${keyType.toUpperCase()}${bits}`} />
-        <Fact name={words.chain} value={`${chainLength}`} />
-        <Fact name={words.fingerprint} value={certificate.fingerprint256} />
+        <Fact name={words.tls.names} value={names.length > 0 ? names.join(', ') : '–'} />
+        <Fact name={words.tls.issuer} value={issuer} />
+        <Fact name={words.tls.validity} value={words.tls.from(words.day(validFrom), words.day(validTo))} />
+        <Fact name={words.tls.key} value={keyType === null ? '–' : `${keyType.toUpperCase()}${bits}`} />
+        <Fact name={words.tls.chain} value={`${chainLength}`} />
+        <Fact name={words.tls.fingerprint} value={certificate.fingerprint256} />
       </dl>
     </details>
   )

@@ -2,11 +2,9 @@ import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { printable } from '../../shared/ftp/text.ts'
 import type { Attempt } from '../../shared/session/session.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
-import { duration, en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import styles from './Transcript.module.css'
 import { TranscriptFilter } from './TranscriptFilter.tsx'
-
-const words = en.transcript
 
 /** Every event in words with its raw lines: what the pictures show, as text. */
 export const Transcript = memo(function Transcript({
@@ -25,7 +23,7 @@ export const Transcript = memo(function Transcript({
   const atEnd = useRef(true)
   const shown = useMemo(() => events.filter((event) => isShown(event, only)), [events, only])
   const names = useMemo(
-    () => new Map(attempts.map((attempt) => [attempt.id, en.attempt(attempt)])),
+    () => new Map(attempts.map((attempt) => [attempt.id, words.attempt(attempt)])),
     [attempts],
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new event is what moves the end
@@ -36,8 +34,8 @@ export const Transcript = memo(function Transcript({
   return (
     <section className={styles.transcript} aria-labelledby="transcript">
       <div className={styles.head}>
-        <h2 id="transcript">{words.heading}</h2>
-        <p>{words.gapless(shown.length, events.length)}</p>
+        <h2 id="transcript">{words.transcript.heading}</h2>
+        <p>{words.transcript.gapless(shown.length, events.length)}</p>
       </div>
       <TranscriptFilter attempts={attempts} only={only} onOnly={setOnly} />
       <ol
@@ -53,13 +51,15 @@ export const Transcript = memo(function Transcript({
           <Row
             key={event.seq}
             event={event}
-            attempt={event.attempt === null ? words.run : (names.get(event.attempt) ?? event.attempt)}
+            attempt={
+              event.attempt === null ? words.transcript.run : (names.get(event.attempt) ?? event.attempt)
+            }
             selected={event.seq === selected}
             entry={event.seq === entry}
           />
         ))}
       </ol>
-      {shown.length === 0 && <p className={styles.empty}>{words.empty}</p>}
+      {shown.length === 0 && <p className={styles.empty}>{words.transcript.empty}</p>}
     </section>
   )
 })
@@ -96,9 +96,9 @@ const Row = memo(function Row({
       </span>
       <span className={styles.said}>
         {raw !== null && <code>{raw}</code>}
-        {event.kind !== 'command' && <span className={styles.words}>{printable(en.event(event))}</span>}
+        {event.kind !== 'command' && <span className={styles.words}>{printable(words.event(event))}</span>}
       </span>
-      <span className={styles.after}>{after === null ? '' : duration(after)}</span>
+      <span className={styles.after}>{after === null ? '' : words.duration(after)}</span>
     </li>
   )
 })
@@ -106,7 +106,7 @@ const Row = memo(function Row({
 /** The line or lines as they went over the wire, null for what is no line. */
 function rawOf(event: TraceEvent): string | null {
   if (event.kind === 'reply') return event.lines.map(printable).join('\n')
-  return event.kind === 'command' ? printable(en.event(event)) : null
+  return event.kind === 'command' ? printable(words.event(event)) : null
 }
 
 function isShown({ attempt, conn }: TraceEvent, only: string): boolean {

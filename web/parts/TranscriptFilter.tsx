@@ -1,5 +1,5 @@
 import type { Attempt } from '../../shared/session/session.ts'
-import { en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import styles from './TranscriptFilter.module.css'
 
 /** Which events the transcript shows: all, the run's own, one attempt's, or one connection's. */
@@ -26,12 +26,12 @@ export function TranscriptFilter({
   )
   return (
     <fieldset className={styles.filter}>
-      <legend>{en.transcript.show}</legend>
-      {choice('all', en.transcript.all)}
-      {choice('run', en.transcript.run)}
+      <legend>{words.transcript.show}</legend>
+      {choice('all', words.transcript.all)}
+      {choice('run', words.transcript.run)}
       {attempts.map((attempt) => (
         <span key={attempt.id} className={styles.group}>
-          {choice(attempt.id, en.attempt(attempt))}
+          {choice(attempt.id, words.attempt(attempt))}
           {attempt.connections
             .filter(({ seq }) => !isSample(attempt, seq))
             .map(({ id }) => choice(`${attempt.id} ${id}`, id, true))}

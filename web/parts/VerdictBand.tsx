@@ -2,7 +2,7 @@ import { printable } from '../../shared/ftp/text.ts'
 import type { Report } from '../../shared/report/report.ts'
 import { cancelledBy } from '../../shared/session/cancelled.ts'
 import type { TraceSnapshot, TraceStore } from '../store/live-trace.ts'
-import { en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import { Matrix } from './Matrix.tsx'
 import { Progress } from './Progress.tsx'
 import { StatusIcon } from './StatusIcon.tsx'
@@ -28,14 +28,14 @@ export function VerdictBand({
       <div className={styles.said}>
         <p className={styles.word}>
           <StatusIcon status={status} size={26} />
-          {cancelled ? en.run.cancelled : en.status[status]}
+          {cancelled ? words.run.cancelled : words.status[status]}
         </p>
         <h1 id="verdict">
           {verdict
             ? printable(verdict.summary)
             : brokeOff
-              ? en.run.interrupted
-              : en.run.running(printable(snapshot.header?.target.input ?? ''))}
+              ? words.run.interrupted
+              : words.run.running(printable(snapshot.header?.target.input ?? ''))}
         </h1>
         <Progress snapshot={snapshot} store={store} durationMs={report?.durationMs ?? 0} />
       </div>

@@ -19,7 +19,7 @@ import { lineTiming, liveSocket } from '../store/live-socket.ts'
 import { type Line, liveTrace } from '../store/live-trace.ts'
 import { forgetRun, settleRecentRun } from '../store/own-runs.ts'
 import { showInTab } from '../store/tab.ts'
-import { en } from '../words/en.ts'
+import { words } from '../words/words.ts'
 import styles from './RunScreen.module.css'
 
 /** A run, while it goes on and ever after. */
@@ -51,8 +51,8 @@ export function RunScreen({ id }: { readonly id: string }) {
   const target = header?.target.input ?? ''
 
   useEffect(() => {
-    if (line.state === 'failed') return showInTab(en.tabTitle.notFound, 'idle')
-    showInTab(en.tabTitle.run(en.status[status ?? 'running'], target || id), status ?? 'running')
+    if (line.state === 'failed') return showInTab(words.tabTitle.notFound, 'idle')
+    showInTab(words.tabTitle.run(words.status[status ?? 'running'], target || id), status ?? 'running')
     if (status) settleRecentRun(id, status)
   }, [id, status, target, line.state])
 
@@ -64,13 +64,13 @@ export function RunScreen({ id }: { readonly id: string }) {
 
   if (line.state === 'failed' && events.length === 0) return <Failure line={line} />
   return (
-    <Page aside={<ButtonLink href="/">{en.home}</ButtonLink>}>
+    <Page aside={<ButtonLink href="/">{words.home}</ButtonLink>}>
       <div ref={root} className={styles.run}>
         <Announcer snapshot={snapshot} verdict={verdict?.summary ?? null} />
         <RunBar id={id} snapshot={snapshot} store={store} />
         {line.state === 'failed' && (
           <p className={styles.note} role="alert">
-            <strong>{en.failure[line.reason].title}.</strong> {en.failure[line.reason].text}
+            <strong>{words.failure[line.reason].title}.</strong> {words.failure[line.reason].text}
           </p>
         )}
         <VerdictBand snapshot={snapshot} report={report} store={store} />
@@ -121,7 +121,7 @@ function useLinkedEvent(
 }
 
 function Failure({ line }: { readonly line: Extract<Line, { state: 'failed' }> }) {
-  const { title, text } = en.failure[line.reason]
+  const { title, text } = words.failure[line.reason]
   return (
     <Page>
       <Notice
@@ -130,9 +130,9 @@ function Failure({ line }: { readonly line: Extract<Line, { state: 'failed' }> }
         text={line.message || text}
       >
         <ButtonLink look="main" href="/">
-          {en.failure.start}
+          {words.failure.start}
         </ButtonLink>
-        <Button onClick={() => location.reload()}>{en.failure.reload}</Button>
+        <Button onClick={() => location.reload()}>{words.failure.reload}</Button>
       </Notice>
     </Page>
   )

@@ -8,14 +8,14 @@ import { navigate, passedHere } from '../router.ts'
 import { launch } from '../store/launch.ts'
 import type { StartProblem } from '../store/start-run.ts'
 import { showInTab } from '../store/tab.ts'
-import { en } from '../words/en.ts'
 import { startPage } from '../words/start-page.ts'
+import { words } from '../words/words.ts'
 import { loadRunScreen } from './load-run-screen.ts'
 import styles from './StartScreen.module.css'
 
 export function StartScreen() {
   useEffect(() => {
-    showInTab(en.tabTitle.start, 'idle')
+    showInTab(words.tabTitle.start, 'idle')
     const timer = setTimeout(() => void loadRunScreen().catch(() => null), 500)
     return () => clearTimeout(timer)
   }, [])

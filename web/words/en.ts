@@ -23,7 +23,10 @@ export const duration = (ms: number): string =>
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`
 
 export const en = {
-  lang: 'en',
+  at,
+  seconds,
+  duration,
+  day: (date: string): string => day(date),
   product: 'ftpscope',
   tagline: 'Both channels of an FTP session, and the one that broke',
   skip: 'Skip to the content',
