@@ -9,6 +9,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   iproute2: 'ip',
   nftables: 'nft',
   openssl: 'openssl',
+  postgresql: '/usr/lib/postgresql/15/bin/initdb',
   python3: '/usr/bin/python3',
 }
 

@@ -1,0 +1,17 @@
+import { type Static, Type } from 'typebox'
+
+/** What can be left out of a shared run, each alone. */
+export const redactable = ['addresses', 'user', 'paths', 'software'] as const
+export type Redactable = (typeof redactable)[number]
+
+/** What the owner of a run has set. */
+export const RunSettings = Type.Object({
+  title: Type.String(),
+  notes: Type.String(),
+  redact: Type.Array(Type.Enum([...redactable])),
+  /** scrypt of the password that a viewer has to give, salt first, base64; null where the link is enough. */
+  password: Type.Union([Type.String(), Type.Null()]),
+})
+export type RunSettings = Static<typeof RunSettings>
+
+export const noSettings: RunSettings = { title: '', notes: '', redact: [], password: null }
