@@ -4,6 +4,7 @@ import { passiveRange } from '../diagnosis/passive-range.ts'
 import { printEndpoint } from '../ftp/address.ts'
 import { portSamples } from '../session/port-samples.ts'
 import type { Attempt, Session } from '../session/session.ts'
+import { activeFrom } from './opening-needs.ts'
 import type { Opening } from './report.ts'
 
 const anyClient = 'any client, ports 1024-65535'
@@ -43,13 +44,5 @@ function openingsAt(address: string, port: number, attempts: readonly Attempt[])
   ]
 }
 
-/** Port 20 by RFC 959 section 3.2, but many servers have given up the privilege. */
-function sourcePorts(attempts: readonly Attempt[]): string {
-  const seen = attempts.flatMap(({ connections }) =>
-    connections.flatMap(({ dialledBy, connected }) =>
-      dialledBy === 'server' && connected ? [connected.from.port] : [],
-    ),
-  )
-  if (seen.length === 0) return 'port 20 or any'
-  return seen.every((port) => port === 20) ? 'port 20' : 'any port'
-}
+const sourcePorts = (attempts: readonly Attempt[]): string =>
+  ({ unseen: 'port 20 or any', 20: 'port 20', any: 'any port' })[activeFrom(attempts)]
