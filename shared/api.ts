@@ -36,6 +36,12 @@ export const ProbeRequest = Type.Object(
     path: Type.Optional(Type.String({ maxLength: 1024, description: 'directory to list' })),
     upload: Type.Optional(Type.Boolean({ description: 'write test, off by default' })),
     samplePorts: Type.Optional(Type.Integer({ minimum: 0, maximum: 64 })),
+    statedPorts: Type.Optional(
+      Type.String({
+        pattern: '^\\d{1,5}-\\d{1,5}$',
+        description: 'the passive range that the server is configured to use, A-B',
+      }),
+    ),
     connectTimeoutS: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 60 })),
     deadlineS: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 600 })),
     activeAddress: Type.Optional(

@@ -58,6 +58,10 @@ export const probeCommand = (): Command =>
     .option('--path <dir>', 'directory to list')
     .option('--upload', 'write test: store, read back, compare and delete a small file of its own')
     .option('--sample-ports <n>', 'passive ports to sample, 0 for none', count, defaults.samplePorts)
+    .option(
+      '--stated-ports <a-b>',
+      'passive range that the server is said to use, to hold its offers against',
+    )
     .option('--insecure', 'go on after a bad certificate, which is reported all the same')
     .option('--connect-timeout <seconds>', 'to wait for each connection', seconds, defaults.connectTimeoutS)
     .option('--deadline <seconds>', 'for the whole run', seconds, defaults.deadlineS)

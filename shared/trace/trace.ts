@@ -23,6 +23,12 @@ export const Vantage = Type.Object({
 })
 export type Vantage = Static<typeof Vantage>
 
+export const Ports = Type.Object({
+  min: Type.Integer({ minimum: 1, maximum: 65535 }),
+  max: Type.Integer({ minimum: 1, maximum: 65535 }),
+})
+export type Ports = Static<typeof Ports>
+
 export const Target = Type.Object({
   /** What was typed, its password removed. */
   input: Type.String(),
@@ -31,6 +37,8 @@ export const Target = Type.Object({
   security: Security,
   user: Type.String(),
   path: Type.Union([Type.String(), Type.Null()]),
+  /** The passive range that the server is said to use; what it really offers is held against it. */
+  statedPorts: Type.Optional(Ports),
 })
 export type Target = Static<typeof Target>
 

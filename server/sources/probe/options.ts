@@ -4,7 +4,7 @@ import { addressFamily } from '../../../shared/ftp/address.ts'
 import type { Read } from '../../../shared/ftp/host-port.ts'
 import { practiceTarget, practiceTargets } from '../../../shared/practice.ts'
 import { parseTarget } from '../../../shared/target.ts'
-import type { Security, TraceHeader, Vantage } from '../../../shared/trace/trace.ts'
+import type { Ports, Security, TraceHeader, Vantage } from '../../../shared/trace/trace.ts'
 
 export interface ProbeOptions {
   /** What was typed, its password removed. */
@@ -21,10 +21,12 @@ export interface ProbeOptions {
   readonly path: string | null
   readonly upload: boolean
   readonly samplePorts: number
+  /** The passive range that the server is said to use. */
+  readonly statedPorts: Ports | null
   readonly connectTimeoutMs: number
   readonly deadlineMs: number
   readonly activeAddress: string | null
-  readonly activePorts: { readonly min: number; readonly max: number } | null
+  readonly activePorts: Ports | null
   readonly insecure: boolean
   readonly allowPlainCredentials: boolean
   /** Never dial beyond this machine, whatever a server offers: the rule for practice servers. */
@@ -52,6 +54,8 @@ export function readRequest(request: ProbeRequest): Read<ProbeOptions> {
     request.password ?? url.password ?? login?.password ?? (isAnonymous(user) ? anonymousPassword : '')
   const activePorts = readPortRange(request.activePorts)
   if ('problem' in activePorts) return activePorts
+  const statedPorts = readPortRange(request.statedPorts)
+  if ('problem' in statedPorts) return statedPorts
   if (request.activeAddress !== undefined && addressFamily(request.activeAddress) === null) {
     return {
       problem: `"${request.activeAddress}" is no address. The active address is an IPv4 or IPv6 address.`,
@@ -80,6 +84,7 @@ export function readRequest(request: ProbeRequest): Read<ProbeOptions> {
       path: request.path ?? url.path,
       upload: request.upload ?? false,
       samplePorts: request.samplePorts ?? defaults.samplePorts,
+      statedPorts: statedPorts.value,
       connectTimeoutMs: 1000 * (request.connectTimeoutS ?? defaults.connectTimeoutS),
       deadlineMs: 1000 * (request.deadlineS ?? defaults.deadlineS),
       activeAddress: request.activeAddress ?? null,
@@ -101,17 +106,25 @@ export const secretsOf = ({ user, password }: ProbeOptions): readonly string[] =
   isAnonymous(user) || password === '' ? [] : [password]
 
 export function probeHeader(options: ProbeOptions, vantage: Vantage, startedAt: Date): TraceHeader {
-  const { input, host, port, security, user, path, practice } = options
+  const { input, host, port, security, user, path, practice, statedPorts } = options
   return {
     version: 1,
     source: 'probe',
     vantage,
     startedAt: startedAt.toISOString(),
-    target: { input, host: practice ? `practice:${practice}` : host, port, security, user, path },
+    target: {
+      input,
+      host: practice ? `practice:${practice}` : host,
+      port,
+      security,
+      user,
+      path,
+      ...(statedPorts && { statedPorts }),
+    },
   }
 }
 
-function readPortRange(text: string | undefined): Read<{ min: number; max: number } | null> {
+function readPortRange(text: string | undefined): Read<Ports | null> {
   if (text === undefined) return { value: null }
   const [min = 0, max = 0] = text.split('-').map(Number)
   if (!/^\d+-\d+$/.test(text) || min < 1 || max > 65535 || min > max) {
