@@ -8,7 +8,14 @@ import type { PortRange } from './server.ts'
 
 export type Ports = number | PortRange
 
-export type Verdict = 'accept' | 'drop' | 'tcp-reset' | 'host-prohibited' | 'admin-prohibited'
+export type Verdict =
+  | 'accept'
+  | 'drop'
+  | 'tcp-reset'
+  | 'host-prohibited'
+  | 'admin-prohibited'
+  | 'port-unreachable'
+  | 'no-route'
 
 export interface Rule {
   readonly label?: string
@@ -174,6 +181,8 @@ const verdicts: Readonly<Record<Verdict, string>> = {
   'tcp-reset': 'reject with tcp reset',
   'host-prohibited': 'meta nfproto ipv4 reject with icmp type host-prohibited',
   'admin-prohibited': 'reject with icmpx type admin-prohibited',
+  'port-unreachable': 'reject with icmpx type port-unreachable',
+  'no-route': 'reject with icmpx type no-route',
 }
 
 const printPorts = (ports: Ports): string =>

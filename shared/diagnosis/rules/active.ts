@@ -2,7 +2,7 @@
 
 import { isPublic, printEndpoint, sameAddress } from '../../ftp/address.ts'
 import { replyText } from '../../ftp/reply.ts'
-import { isPositive, isUnsupported } from '../../ftp/reply-code.ts'
+import { isNegative, isPositive, isUnsupported } from '../../ftp/reply-code.ts'
 import { announcesUnreachable, controlOf, finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
@@ -43,6 +43,8 @@ export const refusedActive: Rule = (facts) =>
           'active-behind-l4-proxy',
           'active-bind-20-failed',
           'port-reply-socket-error',
+          'port-rejected-low-port',
+          'active-cgnat',
         ],
         survivable: transfersOf(attempt).some(({ status }) => status === 'works'),
       },
@@ -75,45 +77,78 @@ function readRefusal(
 }
 
 /** PORT was accepted, LIST was sent, and nobody came. */
-export const noConnectBack: Rule = (facts) =>
-  active(facts).flatMap(({ attempt, transfer }) => {
+export const noConnectBack: Rule = (facts) => {
+  const missing = active(facts).filter(isMissing)
+  const rejected = missing.filter(({ transfer }) => wasRejected(transfer))
+  return missing.map(({ attempt, transfer }) => {
     const { data } = transfer
-    if (transfer.phase !== 'data-connect' || transfer.status !== 'fails' || !data?.listening) return []
     const reply = finalReplyOf(transfer.transfer)
-    // Why nobody came is then known: `transferRefused` and `transferUnfinished` tell.
-    if (refusedBeforeData(transfer)) return []
     const waitedMs =
-      (data.closed?.atMs ?? facts.session.lastMs) - (transfer.transfer?.command?.atMs ?? data.startMs ?? 0)
-    const refused = reply !== null && /refused/i.test(reply.lines.join(' '))
+      (data?.closed?.atMs ?? facts.session.lastMs) - (transfer.transfer?.command?.atMs ?? data?.startMs ?? 0)
+    // Nothing was heard of this one before our patience ended; another one from there was rejected.
+    const alike =
+      reply === null &&
+      rejected.some((other) => sameAddress(other.attempt.server.address, attempt.server.address))
+    const refused = alike || wasRejected(transfer)
     const hidden = announcesUnreachable(attempt, transfer)
     const reachable = connectedBackBefore(facts)
-    return [
-      {
-        code: refused ? 'active-connect-back-refused' : 'active-connect-back-timeout',
-        side: hidden ? 'client-network' : reachable ? 'server-network' : 'unknown',
-        confidence: reachable ? 'likely' : 'possible',
-        attempts: [attempt.id],
-        evidence: evidence(
-          [transfer.setUp.command, `${transfer.verb} announces ${printEndpoint(data.to)}`],
-          [finalReplyOf(transfer.setUp), 'the server accepts it'],
-          [transfer.transfer?.command, `${transfer.transfer?.command?.verb} is sent`],
-          [reply, `the server answers: ${reply?.lines[0] ?? ''}`],
-          [data.closed, `no connection arrived within ${(waitedMs / 1000).toFixed(1)} s`],
-        ),
-        args: {
-          server: attempt.server.address,
-          announced: printEndpoint(data.to),
-          verb: transfer.verb,
-          seconds: (waitedMs / 1000).toFixed(1),
-        },
-        explainedBy: [
-          'active-bind-20-failed',
-          ...(foreigners(attempt, transfer).length > 0 ? ['active-connect-back-wrong-source'] : []),
-        ],
-        survivable: transfersOf(attempt).some(({ status }) => status === 'works'),
+    const announced = transfer.offered ? printEndpoint(transfer.offered) : ''
+    return {
+      code: refused ? 'active-connect-back-refused' : 'active-connect-back-timeout',
+      side: hidden ? 'client-network' : reachable ? 'server-network' : 'unknown',
+      confidence: reachable ? 'likely' : 'possible',
+      attempts: [attempt.id],
+      evidence: evidence(
+        [transfer.setUp.command, `${transfer.verb} announces ${announced}`],
+        [finalReplyOf(transfer.setUp), 'the server accepts it'],
+        [transfer.transfer?.command, `${transfer.transfer?.command?.verb} is sent`],
+        [reply, `the server answers: ${reply?.lines[0] ?? ''}`],
+        [data?.closed, `no connection arrived within ${(waitedMs / 1000).toFixed(1)} s`],
+      ),
+      args: {
+        server: attempt.server.address,
+        announced,
+        verb: transfer.verb,
+        seconds: (waitedMs / 1000).toFixed(1),
+        ...(reply ? { reply: `${reply.code ?? ''} ${replyText(reply.lines)}`.trim() } : {}),
       },
-    ]
+      explainedBy: [
+        'active-bind-20-failed',
+        'active-cgnat',
+        'active-server-egress-blocked',
+        'transfer-425-without-setup',
+        ...(foreigners(attempt, transfer).length > 0 ? ['active-connect-back-wrong-source'] : []),
+      ],
+      survivable: transfersOf(attempt).some(({ status }) => status === 'works'),
+    }
   })
+}
+
+interface ActiveTransfer {
+  readonly attempt: Attempt
+  readonly transfer: Transfer
+}
+
+/** Where the server refused for another reason, that is known: `transferRefused` and `transferUnfinished` tell. */
+const isMissing = ({ transfer }: ActiveTransfer): boolean =>
+  transfer.phase === 'data-connect' &&
+  transfer.status === 'fails' &&
+  transfer.data?.listening != null &&
+  !refusedBeforeData(transfer)
+
+/** No system gives a connection up so soon for want of an answer: its second SYN leaves after 1 s, its third after 3 s. */
+const soonMs = 3000
+
+/** What the server says of its own attempt: an answer came that was no. */
+function wasRejected({ transfer }: Transfer): boolean {
+  const reply = finalReplyOf(transfer)
+  const text = reply?.lines.join(' ') ?? ''
+  if (!reply || !isNegative(reply.code) || /tim(ed|e)[ -]?out/i.test(text)) return false
+  return (
+    /refused|no route|unreachable|prohibited|permission denied/i.test(text) ||
+    (reply.afterMs ?? soonMs) < soonMs
+  )
+}
 
 /**
  * PORT itself is never answered: a server that connects back before it answers (pyftpdlib does) is still trying, or
@@ -201,6 +236,7 @@ export const behindNat: Rule = (facts) => {
         seen ? [seen.reply, `the server says that we come from ${seen.address}`] : null,
       ),
       args: { local, seen: seen?.address ?? '', server: first?.attempt.server.address ?? '' },
+      explainedBy: ['active-cgnat'],
     },
   ]
 }
