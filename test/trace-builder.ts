@@ -122,7 +122,7 @@ function onConnection(conn: string, word: string, rest: string[], after: string,
     case 'data>':
       return { kind: 'data', direction: word === 'data' ? 'to-client' : 'to-server', bytes: Number(one) }
     case 'listing':
-      return { kind: 'listing', format: one, entries: Number(two) }
+      return { kind: 'listing', format: one, entries: Number(two), ...(three ? { writable: three } : {}) }
     case 'tls':
       return {
         kind: 'tls',

@@ -11,6 +11,9 @@ import { fixesFor } from './fix-kit/fix-kit.ts'
 import { passiveRange } from './passive-range.ts'
 import { behindNat, noConnectBack, portUnanswered, refusedActive, strangerConnected } from './rules/active.ts'
 import { forwarder, hairpin, notForwarded, unwatchedPort } from './rules/address-translation.ts'
+import { anonymousWritable } from './rules/anonymous-writable.ts'
+import { bannedAfterLogin } from './rules/ban.ts'
+import { clearCommandChannel } from './rules/clear-command-channel.ts'
 import { acceptsAnything, controlNotOpened, sshInstead } from './rules/control-connect.ts'
 import { protectionDemanded } from './rules/data-protection.ts'
 import {
@@ -22,18 +25,26 @@ import {
   rewrittenOffer,
 } from './rules/data-tls.ts'
 import { unreadEpsv, wrongAddressOnly } from './rules/epsv-against-pasv.ts'
+import { idleHelper, translatedPorts } from './rules/gateway-guesses.ts'
 import { badGreeting, mailServer, slowGreeting } from './rules/greeting.ts'
+import { idleTimeout } from './rules/idle.ts'
+import { intercepted } from './rules/interception.ts'
 import { loginRefused } from './rules/login.ts'
-import { nameForm, oneTimePassword } from './rules/login-hints.ts'
+import { nameForm, oneTimePassword, platformSwitch } from './rules/login-hints.ts'
 import { reverseLookup, slowStart } from './rules/lookups.ts'
+import { lostSetUp } from './rules/lost-set-up.ts'
+import { lowPort } from './rules/low-port.ts'
 import { anonymousWelcome, eagerConnect, leakedAddress, sourcePort } from './rules/observations.ts'
 import { collision, unusualPort } from './rules/offered-ports.ts'
+import { statedRange, strayPorts } from './rules/outside-range.ts'
 import { passivePortUnreachable } from './rules/passive-connect.ts'
 import { blockedSix, noRange, oddOffers } from './rules/passive-oddities.ts'
-import { malformedOffer, refusedPassive, wrongAddress } from './rules/passive-offer.ts'
+import { malformedOffer, refusedPassive, staleAddress, wrongAddress } from './rules/passive-offer.ts'
 import { partlyBlocked } from './rules/passive-range.ts'
+import { forbiddenTarget } from './rules/policy.ts'
+import { predictablePorts } from './rules/port-order.ts'
 import { proxied } from './rules/proxied.ts'
-import { desync, earlyCompletion, noGoodbye } from './rules/reply-order.ts'
+import { desync, earlyCompletion, lateCompletion, noGoodbye } from './rules/reply-order.ts'
 import {
   brokenAaaa,
   privateAddress,
@@ -45,7 +56,9 @@ import {
 } from './rules/resolve.ts'
 import { oldTlsToo, plainOnly, tlsOptional, toldVersion } from './rules/security.ts'
 import { changedFeatures, editedReplies, oddGreeting, oddSetUp, slowLogin } from './rules/set-up.ts'
+import { carrierNat } from './rules/shared-address.ts'
 import { boundInVain, forbiddenSocket } from './rules/system-errors.ts'
+import { slowTransfer } from './rules/throughput.ts'
 import { badCertificate, implicitPort, tlsBroken, tlsRefused } from './rules/tls.ts'
 import {
   changedFile,
@@ -134,6 +147,24 @@ const rules: readonly Rule[] = [
   tlsOptional,
   plainOnly,
   oldTlsToo,
+  forbiddenTarget,
+  bannedAfterLogin,
+  platformSwitch,
+  intercepted,
+  staleAddress,
+  statedRange,
+  strayPorts,
+  predictablePorts,
+  idleHelper,
+  translatedPorts,
+  lowPort,
+  carrierNat,
+  lostSetUp,
+  slowTransfer,
+  lateCompletion,
+  idleTimeout,
+  clearCommandChannel,
+  anonymousWritable,
 ]
 
 /** The findings, the most likely root cause first. */

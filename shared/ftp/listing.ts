@@ -4,7 +4,7 @@ import * as mlsd from 'basic-ftp/dist/parseListMLSD.js'
 import * as unix from 'basic-ftp/dist/parseListUnix.js'
 import type { EventOf } from '../trace/event.ts'
 
-export type ListingSummary = Pick<EventOf<'listing'>, 'format' | 'entries'>
+export type ListingSummary = Pick<EventOf<'listing'>, 'format' | 'entries' | 'writable'>
 
 const parsers = { mlsd, unix, dos }
 
@@ -20,7 +20,22 @@ export function summariseListing(text: string): ListingSummary {
   for (const [format, parser] of Object.entries(parsers)) {
     if (!parser.testLine(sample)) continue
     const entries = lines.filter((line) => parser.parseLine(line) !== undefined).length
-    return { format: format as keyof typeof parsers, entries }
+    const writable = writableBy(lines)
+    return { format: format as keyof typeof parsers, entries, ...(writable && { writable }) }
   }
   return { format: 'unknown', entries: 0 }
 }
+
+function writableBy(lines: readonly string[]): ListingSummary['writable'] | null {
+  if (lines.some(mayCreateIn)) return 'perm'
+  return lines.some((line) => anybodyMayWrite.test(line)) ? 'mode' : null
+}
+
+/** RFC 3659 section 7.5.5: `c` is that files may be created in a folder, `m` that folders may. */
+function mayCreateIn(line: string): boolean {
+  const facts = line.split(' ', 1)[0] ?? ''
+  return /(^|;)type=c?dir;/i.test(facts) && /(^|;)perm=[a-z]*[cm]/i.test(facts)
+}
+
+/** A folder, not the parent, with the write bit of others. */
+const anybodyMayWrite = /^d.{7}w[xtsT-][.+@]? (?!.* \.\.$)/

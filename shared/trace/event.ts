@@ -191,6 +191,11 @@ export const ListingEvent = Type.Object({
     Type.Literal('unknown'),
   ]),
   entries: Type.Integer({ minimum: 0 }),
+  /**
+   * That a folder among them, or the listed one itself, may be written to: as its MLSD `perm` says for this user, or as
+   * its mode bits say for everybody. Absent where nothing says so.
+   */
+  writable: Type.Optional(Type.Union([Type.Literal('perm'), Type.Literal('mode')])),
 })
 
 export const ClosedEvent = Type.Object({

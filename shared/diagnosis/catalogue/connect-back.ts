@@ -118,7 +118,7 @@ export const connectBack = {
     },
     fixes: ['client-passive'],
     lookAlikes: ['active-cgnat', 'active-connect-back-timeout', 'active-arrives-wrong-port'],
-    seenBy: ['probe', 'capture'],
+    seenBy: ['capture'],
     args: ['announced'],
   },
   'active-cgnat': {
@@ -126,7 +126,7 @@ export const connectBack = {
     topic: 'connect-back',
     title: 'The provider shares one address among customers: active mode cannot work',
     explanation:
-      'The outside address of the router of the client[, {local},] differs from the address seen on the internet[, {seen}]. The provider translates addresses as well (carrier-grade NAT), and no setting at the router can bring connections in. Only passive mode can work there.',
+      'The address of the client[, {local},] lies in the range that providers share among their customers[; the internet sees {seen} in its place]. The provider translates addresses (carrier-grade NAT), and no setting at the router can bring connections in. Only passive mode can work there. This says nothing against the server.',
     signature: 'The router has an address from 100.64/10, or one that differs from the public address.',
     advice: {
       'end-user':
@@ -153,7 +153,7 @@ export const connectBack = {
     },
     fixes: ['helper-off', 'client-passive'],
     lookAlikes: ['port-tainted-by-middlebox', 'active-client-unreachable'],
-    seenBy: ['probe', 'capture'],
+    seenBy: ['capture'],
     args: ['announced', 'arrived'],
   },
   'active-server-egress-blocked': {
@@ -161,7 +161,7 @@ export const connectBack = {
     topic: 'connect-back',
     title: 'The server is not allowed to open outgoing connections',
     explanation:
-      'The server agreed to active mode and no connection came, at different ports and at places proven to accept connections. So outgoing connections are blocked on the side of the server, as cloud security rules often do. The FTP service itself is fine.',
+      'The server agreed to active mode and no connection came, at several ports, while another connection of the same server did arrive here. So outgoing data connections are blocked on the side of the server, as cloud security rules often do. The FTP service itself is fine.',
     signature: 'Connect-back missing at several proven listeners.',
     advice: {
       'network-admin':

@@ -150,7 +150,7 @@ export const control = {
     topic: 'control',
     title: 'The server admits some networks and turns others away',
     explanation:
-      'The same FTP port answers from one network and not from another[: it fails from {source}]. So the service runs, and a rule about the source of the connection decides: an allow list, a country filter, a ban, or a block on the address ranges of cloud providers.',
+      'The FTP service runs, and it turns this client away for the address it comes from[: it fails from {source}][. It said: "{text}"]. A rule about the source of the connection decides: an allow list, a country filter, or a block on the address ranges of cloud providers. From another network the same service may answer normally.',
     signature:
       'One vantage gets a greeting; another times out, is refused, or reads 421 or 550 about its address.',
     advice: {
@@ -163,7 +163,7 @@ export const control = {
     fixes: ['unban'],
     lookAlikes: ['control-port-filtered', 'login-ban-after-failures', 'client-egress-blocks-21'],
     seenBy: ['probe', 'log'],
-    args: ['host', 'source'],
+    args: ['host', 'source', 'text'],
   },
   'client-egress-blocks-21': {
     severity: 'error',
@@ -198,7 +198,7 @@ export const control = {
         'Switch off FTP scanning in your security software, or exempt your FTP client from it, and try again.',
     },
     lookAlikes: ['tls-intercepted', 'not-ftp-service', 'greeting-masked-by-middlebox'],
-    seenBy: ['probe', 'log', 'capture'],
+    seenBy: ['log', 'capture'],
     args: ['host'],
   },
   'control-nonstandard-port': {

@@ -186,7 +186,7 @@ export const dataTls = {
         'The FTP service waits for the TLS handshake of the data connection before it sends 150. Please update it.',
     },
     lookAlikes: ['passive-accepted-no-transfer', 'data-tls-handshake-timeout'],
-    seenBy: ['probe', 'log', 'capture'],
+    seenBy: ['log', 'capture'],
   },
   'data-tls-handshake-timeout': {
     severity: 'error',

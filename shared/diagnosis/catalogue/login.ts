@@ -257,7 +257,7 @@ export const login = {
     topic: 'login',
     title: 'The server accepts this login only without encryption',
     explanation:
-      'Over TLS the server refused the session and said that it may not be encrypted[: "{reply}"]. Without TLS the same login is accepted. It is a setting of the server, not a fault of the encryption.',
+      'Over TLS the server refused this login[: "{reply}"], and without TLS the same login is accepted. It is a setting of the server, not a fault of the encryption.',
     signature: '530 "… may not use encryption." under TLS.',
     advice: {
       'server-admin':
@@ -298,7 +298,7 @@ export const login = {
         'The FTP login[ of {user}] may fail because of its shell. Please add the shell, for example /usr/sbin/nologin, to /etc/shells, or lift the check: for vsftpd remove pam_shells from /etc/pam.d/vsftpd, for ProFTPD set "RequireValidShell off".',
     },
     lookAlikes: ['login-bad-credentials', 'login-user-not-allowed'],
-    seenBy: ['probe', 'log'],
+    seenBy: ['log'],
     args: ['user'],
   },
   'login-ban-after-failures': {
@@ -306,7 +306,7 @@ export const login = {
     topic: 'login',
     title: 'The server has banned this address after failed logins',
     explanation:
-      'Logins were refused several times, and then the server stopped answering this address, while it still answers others. That is the work of an automatic ban (fail2ban, cPHulk, the ban list of the FTP service). Each further attempt may make it longer.',
+      'Logins from this address were refused, and then the server no longer let it in[: "{text}"]. That is the work of an automatic ban (fail2ban, cPHulk, the ban list of the FTP service); a client or device with an old password often earns it. Each further attempt may make it longer. A firewall that counts connections looks the same from here.',
     signature: 'Several 530 replies, then timeouts or refusals for this source only.',
     advice: {
       'end-user':
@@ -317,7 +317,7 @@ export const login = {
     fixes: ['unban'],
     lookAlikes: ['control-port-filtered', 'greeting-421-policy', 'control-blocked-by-source'],
     seenBy: ['probe', 'log', 'capture'],
-    args: ['client'],
+    args: ['client', 'text'],
   },
   'login-otp-challenge': {
     severity: 'error',

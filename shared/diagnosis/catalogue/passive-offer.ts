@@ -287,7 +287,7 @@ export const passiveOffer = {
         'If clients without EPSV must be served, please give them a name that has an IPv4 address only.',
     },
     lookAlikes: ['pasv-refused-disabled', 'epsv-unsupported'],
-    seenBy: ['probe', 'log', 'capture'],
+    seenBy: ['log', 'capture'],
     args: ['reply'],
   },
   'passive-port-collision': {

@@ -137,7 +137,7 @@ export const resolve = {
         'Enter the bare name of the server[, here probably {repaired}], and put user name, port and folder into their own fields. If the old entry held a password, delete it from the history of your client.',
     },
     lookAlikes: ['dns-nxdomain'],
-    seenBy: ['probe', 'log'],
+    seenBy: ['log'],
     args: ['input', 'repaired'],
   },
   'dns-split-answers': {
@@ -204,7 +204,7 @@ export const resolve = {
         'The DNS entry[ of {host}] seems outdated[: it says {address}, the server answers at {other}]. Please correct it, and check the dynamic DNS client of the router if the address changes from time to time.',
     },
     lookAlikes: ['pasv-address-mismatch', 'pasv-address-stale', 'dns-split-answers'],
-    seenBy: ['probe', 'log'],
+    seenBy: ['log'],
     args: ['host', 'address', 'other'],
   },
 } as const satisfies Record<string, Entry>

@@ -197,8 +197,8 @@ export const security = {
     topic: 'security',
     title: 'The server lets clients switch encryption off after login (CCC)',
     explanation:
-      'The server accepts CCC, after which commands are readable again. Some firewalls need that to help FTP along. The password is protected; names of files and folders are not.',
-    signature: '200 to CCC.',
+      'The server lists CCC among its features; after this command, commands and replies are readable again. Some firewalls need that to help FTP along. The password is protected; names of files and folders are not.',
+    signature: 'CCC in the FEAT reply under TLS, or 200 to CCC.',
     advice: {
       'server-admin': 'If no client needs CCC, please forbid it.',
     },
@@ -221,7 +221,7 @@ export const security = {
     topic: 'security',
     title: 'Passive ports are given out one after the other',
     explanation:
-      'The offered ports rise by one each time[: {ports}], so the next one can be guessed. That matters only if the server also serves data connections from strangers.',
+      'The offered ports follow one another[: {ports}], so the next one can be guessed. That matters only if the server also serves data connections from strangers.',
     signature: 'Consecutive ports in five or more 227 or 229 replies.',
     advice: {
       'server-admin':

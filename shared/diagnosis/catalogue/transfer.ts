@@ -235,7 +235,7 @@ export const transfer = {
       'end-user': 'Check the file for viruses, and ask the administrator whether its type is blocked.',
     },
     lookAlikes: ['transfer-mtu-blackhole', 'transfer-aborted-426'],
-    seenBy: ['probe', 'log', 'capture'],
+    seenBy: ['log', 'capture'],
     args: ['file'],
   },
   'transfer-slow': {

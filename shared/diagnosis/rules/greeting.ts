@@ -1,3 +1,4 @@
+import { refusesSource } from '../../ftp/refusal.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
 import { controlOf, finalReplyOf, greetingOf } from '../../session/outcome.ts'
@@ -38,6 +39,7 @@ function noGreeting({ header, session }: Facts, attempt: Attempt): Conclusion {
         [closed, `and closed (${closed.how}) before any byte, after ${args.seconds} s`],
       ),
       args,
+      explainedBy: ['login-ban-after-failures'],
     }
   }
   return {
@@ -70,6 +72,8 @@ function refusedGreeting({ header }: Facts, attempt: Attempt, reply: EventOf<'re
       text,
       service: serviceOf(reply.lines) ?? 'another service',
     },
+    // The ban, where this very run has seen what it is for.
+    explainedBy: code === 'greeting-421-policy' ? ['login-ban-after-failures'] : [],
   }
 }
 
@@ -82,13 +86,15 @@ function readGreeting({ code, lines }: EventOf<'reply'>): Pick<Conclusion, 'code
       : { code: 'not-ftp-service', side: 'client', confidence: 'likely' }
   }
   if (/^500 OOPS/.test(text)) return { code: 'greeting-500-oops', side: 'server', confidence: 'certain' }
+  if (refusesSource(text)) return { code: 'control-blocked-by-source', side: 'server', confidence: 'certain' }
   if (
     code === 421 &&
+    !banned.test(text) &&
     /from (your|this|the same) (internet address|IP)|allowed from your IP|same IP/i.test(text)
   ) {
     return { code: 'greeting-421-ip-limit', side: 'server', confidence: 'certain' }
   }
-  if (code === 421 && /\bbann?ed\b|refus|not allowed|denied/i.test(text)) {
+  if (code === 421 && (banned.test(text) || /refus|not allowed|denied/i.test(text))) {
     return { code: 'greeting-421-policy', side: 'server', confidence: 'certain' }
   }
   if (code === 421 && /too many|maximum/i.test(text)) {
@@ -100,6 +106,8 @@ function readGreeting({ code, lines }: EventOf<'reply'>): Pick<Conclusion, 'code
   }
   return { code: 'greeting-maintenance', side: 'server', confidence: 'likely' }
 }
+
+const banned = /\bbann?ed\b/i
 
 /** Services known by their first words. */
 const services: readonly [RegExp, string][] = [

@@ -61,6 +61,30 @@ export const nameForm: Rule = ({ header, session }) =>
     ]
   })
 
+/**
+ * Azure refuses right credentials in the same words as wrong ones while its basic authentication is off. With a name in
+ * the wrong form there is a nearer reason.
+ */
+export const platformSwitch: Rule = ({ header, session }) =>
+  session.attempts.flatMap((attempt): Conclusion[] => {
+    const { host, user } = header.target
+    const reply = finalReplyOf(loginOf(attempt))
+    const azure = platforms.find(({ platform }) => platform === 'Azure App Service')
+    if (reply?.code !== 530 || !azure?.is('', host) || !azure.has.test(user)) return []
+    return [
+      {
+        code: 'login-platform-credentials-disabled',
+        side: 'server',
+        confidence: 'possible',
+        attempts: [attempt.id],
+        evidence: evidence([reply, `the login at ${host} was answered: ${reply.lines[0] ?? ''}`]),
+        args: {},
+        explainedBy: ['login-bad-credentials'],
+        harmless: true,
+      },
+    ]
+  })
+
 /** OPIE and S/Key, RFC 2289 section 6: `otp-md5 487 dog2`, `s/key 95 ke1234`. */
 const challenge = /\botp-(md4|md5|sha1|sha\d*) +\d+ +\S+|\bs\/?key +\d+ +\S+/i
 

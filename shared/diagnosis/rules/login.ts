@@ -1,4 +1,4 @@
-import { asksForProtection } from '../../ftp/refusal.ts'
+import { asksForProtection, punishesFailures, refusesSource } from '../../ftp/refusal.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
 import { controlOf, exchangeOf, finalReplyOf, loginOf, outcomeOf } from '../../session/outcome.ts'
@@ -21,11 +21,11 @@ function refusal({ header, session }: Facts, attempt: Attempt, reply: EventOf<'r
   const text = reply.lines.join(' ')
   const verb = loginOf(attempt)?.command?.verb ?? 'PASS'
   const { user } = header.target
-  const { code, side, confidence } = read(reply.code, text, verb, user, offersTls(attempt))
+  const reading = read(reply.code, text, verb, user, offersTls(attempt))
+  const onlyInClear =
+    attempt.protection !== 'clear' && aboutWho.has(reading.code) && acceptedInClear(session, attempt)
   return {
-    code,
-    side,
-    confidence,
+    ...(onlyInClear ? plainRequired : reading),
     attempts: [attempt.id],
     evidence: [{ seq: reply.seq, text: `${verb} was answered: ${reply.lines[0] ?? ''}` }],
     args: {
@@ -40,8 +40,26 @@ function refusal({ header, session }: Facts, attempt: Attempt, reply: EventOf<'r
     // Refused in clear and accepted under TLS, or the other way round: a rule of the server, which was met.
     harmless:
       asksForProtection(text) && session.attempts.some((other) => outcomeOf(other).status === 'works'),
+    survivable: Boolean(onlyInClear),
   }
 }
+
+/** Refusals that speak of the user, although the same login is accepted in clear. */
+const aboutWho: ReadonlySet<string> = new Set([
+  'login-bad-credentials',
+  'login-anonymous-refused',
+  'login-user-not-allowed',
+])
+
+const plainRequired: Reading = { code: 'login-plain-required', side: 'server', confidence: 'likely' }
+
+const acceptedInClear = ({ attempts }: Facts['session'], { server }: Attempt): boolean =>
+  attempts.some(
+    (other) =>
+      other.protection === 'clear' &&
+      other.server.address === server.address &&
+      isPositive(finalReplyOf(loginOf(other))?.code ?? null),
+  )
 
 type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
 
@@ -62,10 +80,18 @@ function read(code: number | null, text: string, verb: string, user: string, tls
   if (/anonymous sessions may not use encryption/i.test(text)) {
     return certain('login-anonymous-no-tls', 'server')
   }
+  if (/(may|must|can|do|shall) ?not use (encrypt\w*|TLS|SSL)/i.test(text)) {
+    return certain('login-plain-required', 'server')
+  }
+  if (/basic auth\w*.{0,60}(disabled|not allowed|switched off)/i.test(text)) {
+    return certain('login-platform-credentials-disabled', 'server')
+  }
   if (asksForProtection(text)) {
     return certain('login-tls-required', 'client')
   }
   if (code === 332) return certain('login-acct-required', 'credentials')
+  if (punishesFailures(text)) return certain('login-ban-after-failures', 'server')
+  if (refusesSource(text)) return certain('control-blocked-by-source', 'server')
   if (/too many|maximum (number|login)|more than \d+ (connections|times)/i.test(text)) {
     return certain('login-too-many-sessions', 'server')
   }

@@ -42,6 +42,8 @@ function conclude(attempt: Attempt, failed: readonly Connection[]): Conclusion {
       working: works.map(({ to }) => to.port).join(', '),
     },
     explainedBy: [
+      'passive-range-not-applied',
+      'passive-port-outside-range',
       'passive-range-partly-blocked',
       'passive-intermittent-backend',
       'alg-blinded-by-tls',

@@ -94,6 +94,7 @@ export const noRange: Rule = ({ session }) => {
           text: `of ${range.samples.length} ports offered, ${port === min ? 'the lowest' : 'the highest'}: ${port}`,
         })),
       args: { min, max, ports: `${min}–${max}` },
+      explainedBy: ['passive-range-not-applied'],
       // With every port reachable there is nothing to open.
       harmless: range.blocked.length === 0,
     },

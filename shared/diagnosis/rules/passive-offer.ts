@@ -5,7 +5,7 @@ import { isPositive, isUnsupported } from '../../ftp/reply-code.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
-import type { EventOf } from '../../trace/event.ts'
+import type { EventOf, Family } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
 
 const passive = (attempts: readonly Attempt[]) =>
@@ -18,7 +18,7 @@ export const refusedPassive: Rule = ({ session }) =>
     const reply = finalReplyOf(transfer.setUp)
     if (!reply || reply.code === null || isPositive(reply.code)) return []
     const text = replyText(reply.lines)
-    const reading = readRefusal(transfer.verb, reply.code, text)
+    const reading = readRefusal(transfer.verb, reply.code, text, attempt.family)
     return [
       {
         ...reading,
@@ -27,6 +27,8 @@ export const refusedPassive: Rule = ({ session }) =>
         args: { verb: transfer.verb, reply: `${reply.code} ${text}` },
         explainedBy: reading.code === 'epsv-unsupported' ? [] : ['port-reply-socket-error'],
         survivable: worksAnyway(attempt),
+        // RFC 2428 section 1: PASV can only name IPv4 addresses, and EPSV is there for the others.
+        harmless: reading.code === 'pasv-refused-on-ipv6' && worksAnyway(attempt),
       },
     ]
   })
@@ -35,7 +37,11 @@ function readRefusal(
   verb: string,
   code: number,
   text: string,
+  family: Family,
 ): Pick<Conclusion, 'code' | 'side' | 'confidence'> {
+  if (verb === 'PASV' && family === 6) {
+    return { code: 'pasv-refused-on-ipv6', side: 'client', confidence: 'certain' }
+  }
   if (/invalid pasv_address/i.test(text)) {
     return { code: 'pasv-hostname-in-reply', side: 'server', confidence: 'certain' }
   }
@@ -104,6 +110,37 @@ export const wrongAddress: Rule = ({ session }) =>
         explainedBy: ['server-sees-forwarder', 'alg-missing-on-nonstandard-port', 'alg-blinded-by-tls'],
         // With the ports closed as well, the address is not what decides: careful clients replace it and fail all the same.
         survivable: reached === null ? atPeer?.failed != null : worksAnyway(attempt),
+      },
+    ]
+  })
+
+/**
+ * A public address that does not answer, while the same port works where the control connection goes: the one before a
+ * change of address, perhaps. The trace holds no history, so it stays a guess beside the mismatch.
+ */
+export const staleAddress: Rule = ({ session }) =>
+  passive(session.attempts).flatMap(({ attempt, transfer }): Conclusion[] => {
+    const { offered, setUp } = transfer
+    if (!offered || addressKind(offered.address) !== 'public') return []
+    if (sameAddress(offered.address, attempt.server.address)) return []
+    const [dialled, atPeer] = [offered.address, attempt.server.address].map((address) =>
+      dialOf(transfer, address),
+    )
+    if (!dialled?.failed || dialled.failed.how === 'abandoned' || !atPeer?.connected) return []
+    return [
+      {
+        code: 'pasv-address-stale',
+        side: 'server',
+        confidence: 'possible',
+        attempts: [attempt.id],
+        evidence: evidence(
+          [finalReplyOf(setUp), `${transfer.verb} offers ${printEndpoint(offered)}`],
+          [dialled.failed, `nobody accepts there: ${dialled.failed.how}`],
+          [atPeer.connected, `the same port at ${attempt.server.address} accepts`],
+        ),
+        args: { offered: offered.address, server: attempt.server.address },
+        explainedBy: ['pasv-address-mismatch'],
+        harmless: true,
       },
     ]
   })

@@ -42,7 +42,11 @@ function judge(attempt: Attempt): readonly Conclusion[] {
         max: observed?.[1] ?? '',
         share: `${Math.round((100 * blocked.length) / (blocked.length + open.length))} %`,
       },
-      explainedBy: onlyEpsvFails(attempt) ? ['epsv-blocked-by-middlebox'] : [],
+      explainedBy: [
+        'passive-range-not-applied',
+        'passive-port-outside-range',
+        ...(onlyEpsvFails(attempt) ? ['epsv-blocked-by-middlebox'] : []),
+      ],
     },
   ]
 }

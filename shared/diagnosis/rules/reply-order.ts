@@ -91,6 +91,35 @@ export const earlyCompletion: Rule = ({ session }) =>
     }),
   )
 
+/** All bytes are there, the server keeps both connections open, and 226 comes as soon as we close the data connection. */
+export const lateCompletion: Rule = ({ session }) =>
+  session.attempts.flatMap((attempt) =>
+    transfersOf(attempt).flatMap(({ transfer, data, status }): Conclusion[] => {
+      const reply = finalReplyOf(transfer)
+      const { lastData, closed } = data ?? {}
+      if (status !== 'works' || !reply || lastData?.direction !== 'to-client' || closed?.by !== 'client')
+        return []
+      if (reply.seq < closed.seq || reply.atMs === null || closed.atMs === null || lastData.atMs === null)
+        return []
+      const heldMs = closed.atMs - lastData.atMs
+      if (heldMs < clearlyMs || reply.atMs - closed.atMs >= clearlyMs) return []
+      return [
+        {
+          code: 'completion-226-waits-for-close',
+          side: 'client',
+          confidence: 'likely',
+          attempts: [attempt.id],
+          evidence: evidence(
+            [lastData, 'the last bytes arrive'],
+            [closed, `we close the data connection ${(heldMs / 1000).toFixed(1)} s later`],
+            [reply, `and then comes: ${reply.lines[0] ?? ''}`],
+          ),
+          args: { seconds: ((reply.atMs - lastData.atMs) / 1000).toFixed(1) },
+        },
+      ]
+    }),
+  )
+
 export const noGoodbye: Rule = ({ session }) =>
   session.attempts.flatMap((attempt): Conclusion[] => {
     const quit = exchangeOf(attempt, 'QUIT')

@@ -183,6 +183,7 @@ export const badCertificate: Rule = ({ header, session }) =>
       confidence: 'certain' as const,
       attempts: [attempt.id],
       evidence: [{ seq: event.seq, text: printCertificate(certificate) }],
+      explainedBy: ['tls-intercepted'],
       args: {
         host: header.target.host,
         names: certificate.names.join(', '),

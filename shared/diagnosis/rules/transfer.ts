@@ -1,5 +1,6 @@
-import { isActiveSetUp, isSetUp } from '../../ftp/command.ts'
 /** The data connection stood, and then the transfer did not do what it should. */
+import { isActiveSetUp, isSetUp } from '../../ftp/command.ts'
+import { demandsSessionReuse, saysIdle } from '../../ftp/refusal.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
 import { controlOf, exchangeOf, finalReplyOf } from '../../session/outcome.ts'
@@ -17,11 +18,11 @@ export const transferRefused: Rule = ({ session }) =>
     const { data } = transfer
     if (!data || !reply || isPositive(reply.code)) return []
     if (!data.connected && !refusedBeforeData(transfer)) return []
+    if (isAboutTls(data, reply.lines.join(' '))) return []
+    const verb = transfer.transfer?.command?.verb ?? ''
     return [
       {
-        ...(transfer.transfer?.command?.verb === 'STOR'
-          ? readStoreRefusal(reply.code, reply.lines.join(' '))
-          : readRefusal(reply.code, reply.lines.join(' '), data)),
+        ...readRefusal(verb, reply.code, reply.lines.join(' '), data),
         attempts: [attempt.id],
         evidence: evidence(
           [data.connected, 'the data connection stands'],
@@ -30,27 +31,21 @@ export const transferRefused: Rule = ({ session }) =>
           [reply, `then: ${reply.lines[0] ?? ''}`],
         ),
         args: {
-          verb: transfer.transfer?.command?.verb ?? '',
+          verb,
           reply: reply.lines[0] ?? '',
+          text: replyText(reply.lines),
           bytes: data.bytesToClient,
         },
-        explainedBy: ['active-bind-20-failed', 'data-prot-required'],
+        explainedBy: ['active-bind-20-failed', 'data-prot-required', 'transfer-425-without-setup'],
       },
     ]
   })
 
-/** RFC 959 section 4.2: 452 and 552 are about space, 55x about this name or this user. */
-function readStoreRefusal(
-  code: number | null,
-  text: string,
-): Pick<Conclusion, 'code' | 'side' | 'confidence'> {
-  const space = code === 452 || code === 552 || /quota|disk full|no space|storage/i.test(text)
-  return {
-    code: space ? 'store-quota-or-full' : 'store-permission-denied',
-    side: 'server',
-    confidence: 'certain',
-  }
-}
+/** What TLS on the data connection has to do with it, its own rules tell. */
+const isAboutTls = ({ tls, tlsFailed }: Connection, text: string): boolean =>
+  tlsFailed !== null ||
+  demandsSessionReuse(text) ||
+  (tls !== null && !tls.resumed && /operation not permitted/i.test(text))
 
 /** The write test's file came back with another size than it was stored with. */
 export const changedFile: Rule = ({ session }) =>
@@ -78,24 +73,66 @@ export const changedFile: Rule = ({ session }) =>
     ]
   })
 
-function readRefusal(
-  code: number | null,
-  text: string,
-  { connected, bytesToClient }: Connection,
-): Pick<Conclusion, 'code' | 'side' | 'confidence'> {
-  if (/bad IP|foreign (address|IP)|do(es)? not match/i.test(text)) {
+type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
+
+/** RFC 959 section 4.2: 425 and 426 are about the data connection, 45x and 55x about the file; words tell more than codes. */
+function readRefusal(verb: string, code: number | null, text: string, data: Connection): Reading {
+  const bytes = data.bytesToClient + data.bytesToServer
+  if (
+    /bad IP|foreign (address|IP)|\b(IP|address\w*)\b.*do(es)? not match|not match.*\b(IP|address)/i.test(text)
+  ) {
     return { code: 'data-source-address-mismatch', side: 'client-network', confidence: 'likely' }
   }
-  if (code === 550 || /permission denied|unable to read/i.test(text)) {
+  if (code === 425) return withoutData(bytes)
+  if (code === 426 && !isFull(text))
+    return { code: 'transfer-aborted-426', side: 'path', confidence: 'possible' }
+  if (code === 421 && !denies(text)) return readShutDown(text, bytes)
+  if (writes.has(verb)) return readStoreRefusal(code, text, bytes)
+  if (code === 450 && /no (such )?files?( were)? (found|matched)|no match/i.test(text)) {
+    return { code: 'list-empty-successful', side: 'server', confidence: 'likely' }
+  }
+  if (code === 550 || denies(text))
     return { code: 'list-permission-denied', side: 'server', confidence: 'certain' }
+  if (data.bytesToClient > 0)
+    return { code: 'completion-error-after-data', side: 'server', confidence: 'likely' }
+  return { code: 'list-permission-denied', side: 'server', confidence: 'possible' }
+}
+
+/** The commands that write (RFC 959 section 4.1.3). */
+const writes: ReadonlySet<string> = new Set(['STOR', 'STOU', 'APPE'])
+
+const denies = (text: string): boolean =>
+  /permission denied|access (is )?denied|unable to read|privileges|not permitted/i.test(text)
+
+const isFull = (text: string): boolean =>
+  /quota|disk( is)? full|no space|not enough (disk )?space|insufficient (disk |storage )?space|storage|limit exceeded/i.test(
+    text,
+  )
+
+/** 425 although the connection stands: for the server it does not, or no longer. */
+const withoutData = (bytes: number): Reading =>
+  bytes > 0
+    ? { code: 'completion-error-after-data', side: 'server', confidence: 'likely' }
+    : { code: 'passive-accepted-no-transfer', side: 'server-network', confidence: 'possible' }
+
+/** 421 in a transfer: the server gave up waiting for the data to move, or shuts down. */
+function readShutDown(text: string, bytes: number): Reading {
+  if (/time|stall|idle/i.test(text)) {
+    return bytes > 0
+      ? { code: 'transfer-stalls-after-150', side: 'unknown', confidence: 'likely' }
+      : { code: 'passive-accepted-no-transfer', side: 'server-network', confidence: 'possible' }
   }
-  if (code === 426) return { code: 'transfer-aborted-426', side: 'path', confidence: 'possible' }
-  if (bytesToClient > 0) return { code: 'completion-error-after-data', side: 'server', confidence: 'likely' }
-  // 425 speaks of the data connection; any other refusal is about the listing.
-  if (!connected || (code !== null && code !== 425)) {
-    return { code: 'list-permission-denied', side: 'server', confidence: 'possible' }
+  return { code: 'greeting-maintenance', side: 'server', confidence: 'likely' }
+}
+
+/** 452 and 552 are about space, 55x and 53x about this name or this user, 45x about this moment. */
+function readStoreRefusal(code: number | null, text: string, bytes: number): Reading {
+  if (code === 452 || code === 552 || isFull(text)) {
+    return { code: 'store-quota-or-full', side: 'server', confidence: 'certain' }
   }
-  return { code: 'passive-accepted-no-transfer', side: 'server-network', confidence: 'possible' }
+  if (bytes > 0) return { code: 'completion-error-after-data', side: 'server', confidence: 'likely' }
+  const outright = denies(text) || (code !== null && code >= 500)
+  return { code: 'store-permission-denied', side: 'server', confidence: outright ? 'certain' : 'possible' }
 }
 
 /** LIST was sent over an open data connection, and no final reply came. */
@@ -114,10 +151,7 @@ export const transferUnfinished: Rule = ({ session }) =>
     ]
   })
 
-function readSilence(
-  attempt: Attempt,
-  { data, transfer }: Transfer,
-): Pick<Conclusion, 'code' | 'side' | 'confidence'> {
+function readSilence(attempt: Attempt, { data, transfer }: Transfer): Reading {
   const closed = controlOf(attempt)?.closed
   const started = (transfer?.replies.length ?? 0) > 0
   if (closed?.by === 'server') {
@@ -126,11 +160,29 @@ function readSilence(
       : { code: 'control-closed-without-421', side: 'server', confidence: 'likely' }
   }
   const ended = data?.closed?.by === 'server'
+  const quietMs = silentBefore(data, transfer)
+  if (ended && data.bytesToClient > 0 && quietMs >= forgottenMs) {
+    return {
+      code: 'control-idle-dropped-silently',
+      side: 'unknown',
+      confidence: quietMs >= surelyForgottenMs ? 'likely' : 'possible',
+    }
+  }
   if (ended && (started || data.bytesToClient > 0))
     return { code: 'completion-226-missing', side: 'unknown', confidence: 'likely' }
   return started
     ? { code: 'transfer-stalls-after-150', side: 'unknown', confidence: 'possible' }
     : { code: 'passive-accepted-no-transfer', side: 'server-network', confidence: 'possible' }
+}
+
+/** The shortest timers of routers forget a silent connection after a minute or two, the usual ones after five and more. */
+const forgottenMs = 90_000
+const surelyForgottenMs = 290_000
+
+/** How long nothing had crossed the control connection when the data ended. */
+function silentBefore(data: Connection | null, exchange: Exchange | null): number {
+  const last = exchange?.replies.at(-1)?.atMs ?? exchange?.command?.atMs
+  return last == null ? 0 : (data?.closed?.atMs ?? 0) - last
 }
 
 function silence(attempt: Attempt, { data, transfer }: Transfer): Pick<Conclusion, 'evidence' | 'args'> {
@@ -146,7 +198,11 @@ function silence(attempt: Attempt, { data, transfer }: Transfer): Pick<Conclusio
         closed?.by === 'server' ? 'the server ends the control connection' : 'no final reply; given up',
       ],
     ),
-    args: { verb: transfer?.command?.verb ?? '', bytes },
+    args: {
+      verb: transfer?.command?.verb ?? '',
+      bytes,
+      seconds: Math.round(silentBefore(data, transfer) / 1000),
+    },
   }
 }
 
@@ -188,7 +244,14 @@ function shutDown(attempt: Attempt): Conclusion | null {
   const last = attempt.exchanges.findLast(({ command }) => command !== null)
   const reply = finalReplyOf(last ?? null)
   const { verb } = last?.command ?? {}
-  if (reply?.code !== 421 || !verb || !questions.has(verb) || !isOver(attempt)) return null
+  if (
+    reply?.code !== 421 ||
+    saysIdle(reply.lines.join(' ')) ||
+    !verb ||
+    !questions.has(verb) ||
+    !isOver(attempt)
+  )
+    return null
   return {
     code: 'greeting-maintenance',
     side: 'server',

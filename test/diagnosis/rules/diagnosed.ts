@@ -1,18 +1,22 @@
 /** The findings of a run told in short lines, by code. */
 import { makeReport } from '../../../shared/report/make-report.ts'
 import type { Finding } from '../../../shared/report/report.ts'
-import type { TraceHeader } from '../../../shared/trace/trace.ts'
+import type { TraceEvent } from '../../../shared/trace/event.ts'
+import type { Ports, TraceHeader } from '../../../shared/trace/trace.ts'
 import { traceEvents } from '../../trace-builder.ts'
 
 interface Told {
   readonly user?: string
   readonly host?: string
   readonly port?: number
+  readonly statedPorts?: Ports
+  /** What the short lines cannot say. */
+  readonly alter?: (event: TraceEvent) => TraceEvent
 }
 
 export function diagnosed(
   lines: string,
-  { user = 'anonymous', host = '203.0.113.5', port = 21 }: Told = {},
+  { user = 'anonymous', host = '203.0.113.5', port = 21, statedPorts, alter = (event) => event }: Told = {},
 ): {
   readonly codes: readonly string[]
   readonly found: (code: string) => Finding | undefined
@@ -23,9 +27,22 @@ export function diagnosed(
     source: 'probe',
     vantage: { name: 'test', addresses: ['45.67.10.10'], canReceive: null },
     startedAt: '2026-01-01T00:00:00.000Z',
-    target: { input: host, host, port, security: 'auto', user, path: null },
+    target: {
+      input: host,
+      host,
+      port,
+      security: 'auto',
+      user,
+      path: null,
+      ...(statedPorts && { statedPorts }),
+    },
   }
-  const { findings, verdict } = makeReport({ id: 't', header, events: traceEvents(lines), finished: true })
+  const { findings, verdict } = makeReport({
+    id: 't',
+    header,
+    events: traceEvents(lines).map(alter),
+    finished: true,
+  })
   return {
     codes: findings.map(({ code }) => code),
     found: (code) => findings.find((finding) => finding.code === code),

@@ -1,0 +1,30 @@
+/** Sessions that end because nothing was said. */
+import { saysIdle } from '../../ftp/refusal.ts'
+import type { Attempt } from '../../session/session.ts'
+import type { EventOf } from '../../trace/event.ts'
+import type { Conclusion, Rule } from '../finding.ts'
+
+/** RFC 959 section 5.4: 421 may come at any time, unasked as well. */
+export const idleTimeout: Rule = ({ session }) =>
+  session.attempts.flatMap((attempt): Conclusion[] => {
+    const reply = idleReply(attempt)
+    if (!reply) return []
+    return [
+      {
+        code: 'control-idle-timeout',
+        side: 'server',
+        confidence: 'certain',
+        attempts: [attempt.id],
+        evidence: [{ seq: reply.seq, text: `the server says: ${reply.lines[0] ?? ''}` }],
+        args: { reply: reply.lines[0] ?? '' },
+      },
+    ]
+  })
+
+/** Unasked, or in place of an answer; not in place of a greeting. */
+const idleReply = ({ exchanges }: Attempt): EventOf<'reply'> | undefined =>
+  exchanges
+    .flatMap(({ conn, replies }, index) =>
+      exchanges.findIndex((first) => first.conn === conn) === index ? [] : replies,
+    )
+    .find(({ code, lines }) => code === 421 && saysIdle(lines.join(' ')))

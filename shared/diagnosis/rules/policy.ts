@@ -1,0 +1,23 @@
+/** What this service may not do, which says nothing about the server. */
+import { addressFamily } from '../../ftp/address.ts'
+import type { Conclusion, Rule } from '../finding.ts'
+
+/** A note of the run itself, before anything was dialled: its address is off limits here. */
+export const forbiddenTarget: Rule = ({ header, session }) => {
+  const notes = session.notes.filter(({ topic }) => topic === 'refused-by-policy')
+  const [first] = notes
+  if (!first) return []
+  const named = first.text
+    .split(/[\s,;()]+/)
+    .map((word) => word.replace(/^\[|\]?[.:]?$/g, ''))
+    .find((word) => addressFamily(word) !== null)
+  const conclusion: Conclusion = {
+    code: 'target-address-forbidden',
+    side: 'client',
+    confidence: 'certain',
+    attempts: [],
+    evidence: notes.map(({ seq, text }) => ({ seq, text })),
+    args: { address: named ?? header.target.host },
+  }
+  return [conclusion]
+}
