@@ -1,8 +1,10 @@
 /** What `serve` is told, by its options or by the environment; an option wins. */
 import { addressKind } from '../shared/ftp/address.ts'
 import type { Read } from '../shared/ftp/host-port.ts'
+import type { KeepingLimits } from './runs/keeper.ts'
 import type { LiveLimits } from './runs/live.ts'
 import type { RunLimits } from './runs/runs.ts'
+import type { Place } from './storage/database.ts'
 
 export interface Config {
   readonly host: string
@@ -11,6 +13,9 @@ export interface Config {
   readonly logLevel: LogLevel
   readonly runs: RunLimits
   readonly live: LiveLimits
+  readonly keeping: KeepingLimits
+  /** Where runs are kept. */
+  readonly place: Place
   /** What a diagnosis at work gets to end by itself when the service stops. */
   readonly graceMs: number
 }
@@ -20,6 +25,7 @@ export interface ServeOptions {
   readonly host?: string | undefined
   readonly port?: string | undefined
   readonly policy?: string | undefined
+  readonly data?: string | undefined
   readonly logLevel?: string | undefined
 }
 
@@ -34,10 +40,17 @@ const limits = {
     mostRunning: 50,
     mostPerHost: 2,
     mostQueued: 200,
-    mostKept: 500,
-    mostKeptBytes: 256 * 1024 * 1024,
   },
   live: { heartbeatMs: 15_000, mostBuffered: 1024 * 1024, mostViewers: 5000 },
+  keeping: {
+    keepMs: 30 * 24 * 3_600_000,
+    journalMs: 200,
+    retryMs: 2000,
+    tendMs: 15_000,
+    mostRecent: 200,
+    mostRecentEvents: 200_000,
+    mostUnkeptBytes: 256 * 1024 * 1024,
+  },
   graceMs: 10_000,
 } as const
 
@@ -61,7 +74,16 @@ export function readConfig(
   const level = logLevels.find((name) => name === logLevel)
   if (!level) return { problem: `"${logLevel}" is no log level. Expected one of ${logLevels.join(', ')}.` }
   const problem = policyProblem(options.policy, host)
-  return problem === null ? { value: { host, port, logLevel: level, ...limits } } : { problem }
+  return problem === null
+    ? { value: { host, port, logLevel: level, place: placeOf(options, env), ...limits } }
+    : { problem }
+}
+
+/** PostgreSQL where a URL is given, else a file in a directory of ours: beside where the service was started. */
+function placeOf(options: ServeOptions, env: Readonly<Record<string, string | undefined>>): Place {
+  if (options.data !== undefined) return { directory: options.data }
+  if (env.DATABASE_URL) return { url: env.DATABASE_URL }
+  return { directory: env.FTPSCOPE_DATA ?? 'data' }
 }
 
 export const isLoopback = (host: string): boolean =>

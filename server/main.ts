@@ -6,11 +6,14 @@ import { printEndpoint } from '../shared/ftp/address.ts'
 import type { Config } from './config.ts'
 import { vantage } from './net/vantage.ts'
 import { buildApp } from './routes/app.ts'
+import { Keeper } from './runs/keeper.ts'
 import { Live } from './runs/live.ts'
 import type { Diagnose } from './runs/run.ts'
 import { Runs } from './runs/runs.ts'
 import { closeCodes } from './runs/viewer.ts'
 import { probe } from './sources/probe/probe.ts'
+import { CannotOpen, type OpenDatabase, openDatabase } from './storage/database.ts'
+import { RunStore } from './storage/run-store.ts'
 
 export interface RunningService {
   readonly url: string
@@ -18,8 +21,8 @@ export interface RunningService {
   readonly stop: () => Promise<void>
 }
 
-/** Says in a sentence for people why the service cannot listen where it was told to. */
-export class CannotListen extends Error {}
+/** Says in a sentence for people why the service cannot begin. */
+export class CannotServe extends Error {}
 
 /**
  * Serves until SIGTERM or SIGINT, then stops gracefully; a second signal quits at once. Where it cannot listen it says
@@ -30,7 +33,7 @@ export async function serve(config: Config): Promise<void> {
   try {
     service = await startService(config, probe)
   } catch (error) {
-    if (!(error instanceof CannotListen)) throw error
+    if (!(error instanceof CannotServe)) throw error
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 3
     return
@@ -43,26 +46,45 @@ export async function serve(config: Config): Promise<void> {
 
 /**
  * @param diagnose what makes the events of a run
- * @throws CannotListen
+ * @throws CannotServe
  */
 export async function startService(config: Config, diagnose: Diagnose): Promise<RunningService> {
+  const { database, alone, close } = await opened(config)
   const live = new Live(config.live)
   const onFault = (fault: unknown) => app.log.error({ err: fault }, 'a diagnosis failed by a fault of ours')
-  const runs = new Runs({ diagnose, vantage, onFault }, config.runs)
+  const onTrouble = (error: unknown) => app.log.error({ err: error }, 'runs cannot be written down for now')
+  const keeper = new Keeper(new RunStore(database), alone, config.keeping, onTrouble)
+  const runs = new Runs({ diagnose, vantage, onFault }, config.runs, keeper)
   const logger = config.logLevel === 'silent' ? false : { level: config.logLevel, stream: process.stderr }
   const app = await buildApp({ config, runs, live, logger })
+  const letGo = async (graceMs: number) => {
+    await keeper.close(graceMs)
+    await close()
+  }
   try {
+    await keeper.begin()
     await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' })
   } catch (error) {
-    throw new CannotListen(sentence(error as NodeJS.ErrnoException, config), { cause: error })
+    await letGo(0)
+    throw new CannotServe(sentence(error as NodeJS.ErrnoException, config), { cause: error })
   }
   const { address, port } = app.server.address() as AddressInfo
   const stop = async () => {
     await runs.close(config.graceMs)
     live.close(closeCodes.goingAway, 'ftpscope is stopping.')
     await app.close()
+    await letGo(config.graceMs)
   }
   return { url: `http://${printEndpoint({ address, port })}`, stop }
+}
+
+async function opened({ place }: Config): Promise<OpenDatabase> {
+  try {
+    return await openDatabase(place)
+  } catch (error) {
+    if (error instanceof CannotOpen) throw new CannotServe(error.message, { cause: error })
+    throw error
+  }
 }
 
 function sentence({ code, message }: NodeJS.ErrnoException, { host, port }: Config): string {

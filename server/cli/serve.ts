@@ -8,6 +8,7 @@ export const serveCommand = (): Command =>
     .description('Serves the page, the HTTP interface and the live WebSocket, until SIGTERM or Ctrl-C.')
     .option('--host <address>', 'address to listen on (127.0.0.1, or FTPSCOPE_HOST)')
     .option('--port <port>', 'port to listen on, 0 for any free one (8021, or FTPSCOPE_PORT)')
+    .option('--data <directory>', 'where runs are kept (data, or FTPSCOPE_DATA; DATABASE_URL for PostgreSQL)')
     .option('--policy <policy>', 'local: whoever reaches the service may test any address')
     .option('--log-level <level>', 'trace, debug, info, warn, error or silent (info, or FTPSCOPE_LOG_LEVEL)')
     .action(async (options: ServeOptions) => {

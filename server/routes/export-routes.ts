@@ -17,11 +17,11 @@ export function addExportRoutes(app: FastifyInstance, { runs }: Service): void {
         response: responses({ 200: ref('Report', 'the report') }, noSuchRun),
       },
     },
-    (request, reply) =>
+    async (request, reply) =>
       reply
         .headers(asFile(request.params.id, 'json'))
         .type('application/json; charset=utf-8')
-        .send(JSON.stringify(theRun(runs, request.params.id).report(), null, 2)),
+        .send(JSON.stringify((await theRun(runs, request.params.id)).report(), null, 2)),
   )
 
   app.get<{ Params: RunParams }>(
@@ -42,11 +42,11 @@ export function addExportRoutes(app: FastifyInstance, { runs }: Service): void {
         ),
       },
     },
-    (request, reply) =>
+    async (request, reply) =>
       reply
         .headers(asFile(request.params.id, 'md'))
         .type('text/markdown; charset=utf-8')
-        .send(markdown(theRun(runs, request.params.id).report())),
+        .send(markdown((await theRun(runs, request.params.id)).report())),
   )
 }
 

@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Check } from 'typebox/value'
 import { ViewerMessage } from '../../shared/api.ts'
-import type { Run } from '../runs/run.ts'
+import { StoreFails } from '../runs/keeper.ts'
+import type { ShownRun } from '../runs/shown-run.ts'
 import { closeCodes, Viewer } from '../runs/viewer.ts'
 import type { Service } from './app.ts'
 import { RequestProblem } from './problem.ts'
@@ -43,10 +44,14 @@ export function addLiveRoute(app: FastifyInstance, service: Service): void {
       reply.header('upgrade', 'websocket')
       throw new RequestProblem(426, 'This is a WebSocket: ask for it with ws:// and Upgrade: websocket.')
     },
-    wsHandler: (webSocket, request) => {
-      const run = service.runs.find(request.params.id)
+    wsHandler: async (webSocket, request) => {
       const after = readAfter(request)
       const viewer = new Viewer(webSocket, request.raw.socket, (after ?? -1) + 1)
+      const run = await service.runs.find(request.params.id).catch((error: unknown) => {
+        if (error instanceof StoreFails) return error
+        throw error
+      })
+      if (run instanceof StoreFails) return viewer.close(closeCodes.tryAgainLater, run.message)
       if (typeof run === 'string') {
         return viewer.close(run === 'unknown' ? closeCodes.notFound : closeCodes.gone, fates[run])
       }
@@ -69,7 +74,7 @@ function readAfter(request: FastifyRequest): number | null {
   return typeof after === 'string' && /^(?:-1|\d{1,9})$/.test(after) ? Number(after) : null
 }
 
-function obey({ runs }: Service, run: Run, viewer: Viewer, text: string | null): void {
+function obey({ runs }: Service, run: ShownRun, viewer: Viewer, text: string | null): void {
   const message = text === null ? null : parsed(text)
   if (!Check(ViewerMessage, message)) {
     viewer.close(
@@ -79,7 +84,7 @@ function obey({ runs }: Service, run: Run, viewer: Viewer, text: string | null):
   } else if (!run.isOwner(message.cancel.ownerToken)) {
     viewer.close(closeCodes.refused, 'The owner token is not that of this run.')
   } else {
-    runs.cancel(run, 'The run was cancelled by its owner.')
+    runs.cancel(run.id, 'The run was cancelled by its owner.')
   }
 }
 

@@ -6,7 +6,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sendProblem } from './problem.ts'
 
-const pages = ['/', '/r/:id', '/explain', '/learn']
+const pages = ['/', '/r/:id', '/explain', '/learn', '/learn/:topic', '/learn/findings/:code']
 /** Where `vite build` puts the page. */
 export const builtPage = fileURLToPath(new URL('../../dist/web', import.meta.url))
 

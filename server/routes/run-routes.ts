@@ -3,8 +3,9 @@ import { type Static, Type } from 'typebox'
 import { ProbeRequest, type RunCreated } from '../../shared/api.ts'
 import { practiceTargets } from '../../shared/practice.ts'
 import { masker } from '../../shared/trace/redact.ts'
-import type { Run } from '../runs/run.ts'
+import { StoreFails } from '../runs/keeper.ts'
 import type { Runs } from '../runs/runs.ts'
+import type { ShownRun } from '../runs/shown-run.ts'
 import { closeCodes } from '../runs/viewer.ts'
 import { type ProbeOptions, readRequest } from '../sources/probe/options.ts'
 import type { Service } from './app.ts'
@@ -46,7 +47,7 @@ export function addRunRoutes(app: FastifyInstance, { runs, live }: Service): voi
       const created = runs.create(readOptions(request.body))
       if (typeof created === 'string') {
         reply.header('retry-after', '30')
-        throw new RequestProblem(503, created === 'full' ? queueIsFull : isStopping)
+        throw new RequestProblem(503, refusals[created])
       }
       const { run, ownerToken } = created
       const answer: RunCreated = { id: run.id, url: `/r/${run.id}`, ownerToken }
@@ -70,9 +71,9 @@ export function addRunRoutes(app: FastifyInstance, { runs, live }: Service): voi
         ),
       },
     },
-    (request, reply) => {
-      const report = theRun(runs, request.params.id).report()
-      return reply.header('cache-control', 'no-store').send(report)
+    async (request, reply) => {
+      const run = await theRun(runs, request.params.id)
+      return reply.header('cache-control', 'no-store').send(run.report())
     },
   )
 
@@ -87,9 +88,9 @@ export function addRunRoutes(app: FastifyInstance, { runs, live }: Service): voi
         response: responses({ 202: ref('Report', 'the run ends; the report so far') }, ownerRefusals),
       },
     },
-    (request, reply) => {
-      const run = ownedRun(runs, request)
-      runs.cancel(run, 'The run was cancelled by its owner.')
+    async (request, reply) => {
+      const run = await ownedRun(runs, request)
+      runs.cancel(run.id, 'The run was cancelled by its owner.')
       return reply.code(202).header('cache-control', 'no-store').send(run.report())
     },
   )
@@ -105,34 +106,48 @@ export function addRunRoutes(app: FastifyInstance, { runs, live }: Service): voi
         response: responses({ 204: Type.Null({ description: 'the run is gone' }) }, ownerRefusals),
       },
     },
-    (request, reply) => {
-      const run = ownedRun(runs, request)
+    async (request, reply) => {
+      const run = await ownedRun(runs, request)
       live.end(run.id, closeCodes.gone, 'The run was deleted by its owner.')
-      runs.delete(run)
+      await theirs(runs.delete(run.id))
       return reply.code(204).send()
     },
   )
 }
 
-const queueIsFull = 'As many runs wait as this service holds. Try again in half a minute.'
-const isStopping = 'The service is stopping and takes no more runs.'
+const refusals = {
+  full: 'As many runs wait as this service holds. Try again in half a minute.',
+  stopping: 'The service is stopping and takes no more runs.',
+  unkept:
+    'Finished runs cannot be written down at the moment, so no new ones are taken. Try again in a minute.',
+} as const
 
 /** @throws RequestProblem saying what became of it */
-export function theRun(runs: Runs, id: string): Run {
-  const run = runs.find(id)
+export async function theRun(runs: Runs, id: string): Promise<ShownRun> {
+  const run = await theirs(runs.find(id))
   if (typeof run !== 'string') return run
   throw run === 'unknown' ? new RequestProblem(404, fates[run]) : new RequestProblem(410, fates[run])
 }
 
 /** ASCII, for they are close reasons too. */
 export const fates = {
-  unknown: 'No run has this id. Runs are held in memory and end with the service.',
-  expired: 'This run has expired: only the newest finished runs are kept.',
+  unknown: 'No run has this id.',
+  expired: 'This run has expired.',
   deleted: 'This run was deleted by its owner.',
 } as const
 
-function ownedRun(runs: Runs, request: FastifyRequest<{ Params: RunParams }>): Run {
-  const run = theRun(runs, request.params.id)
+/** A store that fails is a fault of ours, and one that passes. */
+async function theirs<T>(promise: Promise<T>): Promise<T> {
+  try {
+    return await promise
+  } catch (error) {
+    if (error instanceof StoreFails) throw new RequestProblem(503, `${error.message} Try again in a minute.`)
+    throw error
+  }
+}
+
+async function ownedRun(runs: Runs, request: FastifyRequest<{ Params: RunParams }>): Promise<ShownRun> {
+  const run = await theRun(runs, request.params.id)
   const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? []
   if (token === undefined) {
     throw new RequestProblem(

@@ -1,5 +1,5 @@
 import { Room } from './room.ts'
-import type { Run } from './run.ts'
+import type { ShownRun } from './shown-run.ts'
 import { type CloseCode, closeCodes, type Viewer } from './viewer.ts'
 
 export interface LiveLimits {
@@ -26,7 +26,7 @@ export class Live {
   }
 
   /** Shows the run to the viewer: what came since `viewer.next`, then what comes, then the report. */
-  show(run: Run, viewer: Viewer): void {
+  show(run: ShownRun, viewer: Viewer): void {
     if (this.#closed) {
       viewer.close(this.#closed.code, this.#closed.reason)
       return

@@ -1,5 +1,6 @@
 import { textFrame } from './frame.ts'
-import type { Run, RunMessage } from './run.ts'
+import type { RunMessage } from './run.ts'
+import { hasEnded, type ShownRun } from './shown-run.ts'
 import { type CloseCode, closeCodes, type Viewer } from './viewer.ts'
 
 /** Bytes given at once to a viewer that catches up. */
@@ -13,7 +14,7 @@ const oneServing = 64 * 1024
  * catching up and is given more whenever its connection has taken the last, out of frames that all share.
  */
 export class Room {
-  readonly #run: Run
+  readonly #run: ShownRun
   readonly #mostBuffered: number
   readonly #viewers = new Set<Viewer>()
   readonly #frames: Buffer[] = []
@@ -25,7 +26,7 @@ export class Room {
   #reportFrame: Buffer | null = null
 
   /** @param mostBuffered bytes that may wait for a live viewer before it is dropped */
-  constructor(run: Run, mostBuffered: number) {
+  constructor(run: ShownRun, mostBuffered: number) {
     this.#run = run
     this.#mostBuffered = mostBuffered
     this.#shown = run.events.length
@@ -109,9 +110,16 @@ export class Room {
     this.#conclude(viewer)
   }
 
-  /** To whoever has seen all events of a finished run: the report, and goodbye. */
+  /** To whoever has seen all events of a run that has ended: the report, and goodbye. */
   #conclude(viewer: Viewer): void {
-    if (this.#run.state !== 'finished' || this.#shown < this.#run.events.length) return
+    if (this.#shown < this.#run.events.length) return
+    if (this.#run.state === 'elsewhere') {
+      viewer.close(
+        closeCodes.tryAgainLater,
+        'Another process runs it. Come back with ?after=SEQ for the rest.',
+      )
+    }
+    if (!hasEnded(this.#run)) return
     this.#reportFrame ??= textFrame({ report: this.#run.report() })
     viewer.write(this.#reportFrame)
     viewer.close(closeCodes.done, 'The run is finished.')

@@ -4,7 +4,9 @@ import type { Report } from '../../shared/report/report.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
 import type { TraceHeader, Vantage } from '../../shared/trace/trace.ts'
 import { type ProbeOptions, probeHeader, secretsOf } from '../sources/probe/options.ts'
+import { noSettings, type RunSettings } from '../storage/run-settings.ts'
 import { isToken } from './owner-token.ts'
+import type { ShownRun } from './shown-run.ts'
 import { TraceLog } from './trace-log.ts'
 
 /** What makes the events of a run: resolves when there is no more to come, and soon after the signal aborts. */
@@ -16,11 +18,16 @@ export type RunState = 'queued' | 'running' | 'finished'
 export type RunMessage = Exclude<LiveMessage, { heartbeat: unknown }>
 
 /** One diagnosis from its request to its report: queued, running, finished. It holds the password until it is done. */
-export class Run {
+export class Run implements ShownRun {
   readonly id: string
   /** Runs of one host take turns; null where each run has a server of its own. */
   readonly host: string | null
-  readonly #ownerDigest: Buffer
+  readonly ownerDigest: Buffer
+  /** What the owner has set so far. */
+  settings: RunSettings = noSettings
+  /** How long the owner wants it kept, null for ever; undefined where nothing was said. */
+  keepMs: number | null | undefined = undefined
+  readonly expiresAt = null
   readonly #vantage: () => Vantage
   readonly #watchers = new Set<(message: RunMessage) => void>()
   readonly #abort = new AbortController()
@@ -33,7 +40,7 @@ export class Run {
   constructor(id: string, ownerDigest: Buffer, options: ProbeOptions, vantage: () => Vantage) {
     this.id = id
     this.host = options.practice === null ? options.host : null
-    this.#ownerDigest = ownerDigest
+    this.ownerDigest = ownerDigest
     this.#vantage = vantage
     this.#options = options
     this.#log = this.#newLog(options)
@@ -65,7 +72,7 @@ export class Run {
   }
 
   isOwner(token: string): boolean {
-    return isToken(token, this.#ownerDigest)
+    return isToken(token, this.ownerDigest)
   }
 
   /** What is known so far; once finished, always the same document. */

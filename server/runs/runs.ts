@@ -1,9 +1,11 @@
 import type { Vantage } from '../../shared/trace/trace.ts'
 import type { ProbeOptions } from '../sources/probe/options.ts'
+import type { Fate } from '../storage/run-store.ts'
 import { Admission } from './admission.ts'
+import type { Keeper, RunChange } from './keeper.ts'
 import { digestOf, randomName } from './owner-token.ts'
 import { type Diagnose, Run } from './run.ts'
-import { Shelf } from './shelf.ts'
+import type { ShownRun } from './shown-run.ts'
 
 export interface RunLimits {
   /** Diagnoses at work at once; the rest wait in the order they came. */
@@ -11,9 +13,6 @@ export interface RunLimits {
   /** Of these, to one host: a target must not feel like an attack. */
   readonly mostPerHost: number
   readonly mostQueued: number
-  /** Finished runs that are kept, the newest of them. */
-  readonly mostKept: number
-  readonly mostKeptBytes: number
 }
 
 export interface RunSource {
@@ -28,41 +27,53 @@ export interface NewRun {
   readonly ownerToken: string
 }
 
-/** All runs of this service, held in memory. */
+/** All runs of this service: those at work and those that wait here, the finished ones with the keeper. */
 export class Runs {
   readonly #source: RunSource
   readonly #limits: RunLimits
   readonly #admission: Admission
   readonly #active = new Map<string, Run>()
-  readonly #shelf: Shelf
+  readonly #deleted = new WeakSet<Run>()
+  readonly #keeper: Keeper
   #closed = false
   #idle = Promise.withResolvers<void>()
 
-  constructor(source: RunSource, limits: RunLimits) {
+  constructor(source: RunSource, limits: RunLimits, keeper: Keeper) {
     this.#source = source
     this.#limits = limits
     this.#admission = new Admission(limits.mostRunning, limits.mostPerHost, (run) => void this.#start(run))
-    this.#shelf = new Shelf(limits.mostKept, limits.mostKeptBytes)
+    this.#keeper = keeper
   }
 
   /** @returns the run, started or queued, or why it is not taken. */
-  create(options: ProbeOptions): NewRun | 'full' | 'stopping' {
+  create(options: ProbeOptions): NewRun | 'full' | 'stopping' | 'unkept' {
     if (this.#closed) return 'stopping'
+    if (this.#keeper.full) return 'unkept'
     if (this.#admission.waiting >= this.#limits.mostQueued) return 'full'
     const ownerToken = randomName()
     const run = new Run(randomName(), digestOf(ownerToken), options, this.#source.vantage)
     this.#active.set(run.id, run)
+    this.#keeper.follow(run)
     this.#admission.enter(run)
     return { run, ownerToken }
   }
 
-  /** @returns the run, or what became of it. */
-  find(id: string): Run | 'unknown' | 'expired' | 'deleted' {
-    const kept = this.#shelf.find(id)
-    return kept === 'unknown' ? (this.#active.get(id) ?? 'unknown') : kept
+  /**
+   * @returns the run, or what became of it
+   * @throws StoreFails
+   */
+  async find(id: string): Promise<ShownRun | Fate | 'unknown'> {
+    const run = this.#active.get(id)
+    return run && !this.#deleted.has(run) ? run : this.#keeper.find(id)
   }
 
-  cancel(run: Run, why: string): void {
+  /** Ends a run of this process early; one that has ended stays as it is. */
+  cancel(id: string, why: string): void {
+    const run = this.#active.get(id)
+    if (run) this.#cancel(run, why)
+  }
+
+  #cancel(run: Run, why: string): void {
     const waiting = run.state === 'queued'
     run.cancel(why)
     if (!waiting) return
@@ -70,16 +81,27 @@ export class Runs {
     this.#settle(run)
   }
 
-  delete(run: Run): void {
-    this.#shelf.remove(run.id)
-    this.cancel(run, 'The run was deleted by its owner.')
+  /** @throws StoreFails */
+  async delete(id: string): Promise<void> {
+    const run = this.#active.get(id)
+    if (run) this.#deleted.add(run)
+    this.cancel(id, 'The run was deleted by its owner.')
+    await this.#keeper.remove(id)
+  }
+
+  /** @throws StoreFails */
+  async change(id: string, change: RunChange): Promise<void> {
+    const run = this.#active.get(id)
+    if (run && change.settings !== undefined) run.settings = change.settings
+    if (run && change.keepMs !== undefined) run.keepMs = change.keepMs
+    await this.#keeper.change(id, change)
   }
 
   /** Takes no more runs and gives up those that wait; what runs gets `graceMs` to end by itself before it is cancelled. */
   async close(graceMs: number): Promise<void> {
     this.#closed = true
     for (const run of [...this.#active.values()]) {
-      if (run.state === 'queued') this.cancel(run, 'ftpscope is stopping; the run never began.')
+      if (run.state === 'queued') this.#cancel(run, 'ftpscope is stopping; the run never began.')
     }
     if (this.#active.size === 0) return
     const timer = setTimeout(() => {
@@ -107,7 +129,7 @@ export class Runs {
 
   #settle(run: Run): void {
     this.#active.delete(run.id)
-    this.#shelf.put(run)
+    if (!this.#deleted.has(run)) void this.#keeper.keep(run)
     if (this.#closed && this.#active.size === 0) this.#idle.resolve()
   }
 }

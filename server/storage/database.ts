@@ -10,6 +10,13 @@ import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
 
+export interface OpenDatabase {
+  readonly database: Database
+  /** Whether no other process can be at work on it. */
+  readonly alone: boolean
+  readonly close: () => Promise<void>
+}
+
 /** Where runs are kept: a directory of ours, or the URL of a PostgreSQL database. */
 export type Place = { readonly directory: string } | { readonly url: string }
 
@@ -17,24 +24,54 @@ export type Place = { readonly directory: string } | { readonly url: string }
 export class CannotOpen extends Error {}
 
 const fileName = 'ftpscope.sqlite'
+const lockName = 'ftpscope.lock'
 
 /** How long to wait for another process that writes. */
 const busyMs = 5000
 
 /**
- * Opens it and brings it to the present shape.
+ * Opens it and brings it to the present shape. A directory belongs to one service at a time; PostgreSQL may be shared.
+ * @param beside whether to open it beside a service that may be at work on it, such as to copy what it holds
  * @throws CannotOpen naming the place and what is wrong there
  */
-export async function openDatabase(place: Place): Promise<Database> {
+export async function openDatabase(place: Place, beside = false): Promise<OpenDatabase> {
+  const lock = 'directory' in place && !beside ? lockOn(place) : null
   const database = 'url' in place ? postgres(place.url) : sqlite(place.directory)
+  const close = async () => {
+    await database.destroy()
+    lock?.close()
+  }
   try {
     await migrate(database, 'url' in place ? 'bytea' : 'blob')
   } catch (error) {
-    await database.destroy()
+    await close()
     throw new CannotOpen(`${nameOf(place)} cannot be used: ${sentence(error)}`, { cause: error })
   }
-  return database
+  return { database, alone: lock !== null, close }
 }
+
+/**
+ * Held as long as the process lives, however it ends: SQLite's locks are the system's own, which Node has no other way to
+ * ask for.
+ */
+function lockOn(place: { readonly directory: string }): DatabaseSync {
+  try {
+    mkdirSync(place.directory, { recursive: true })
+    const lock = new DatabaseSync(path.join(place.directory, lockName))
+    try {
+      lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+    } catch (error) {
+      lock.close()
+      throw error
+    }
+    return lock
+  } catch (error) {
+    const why = isBusy(error) ? 'another ftpscope service uses it.' : sentence(error)
+    throw new CannotOpen(`The data directory ${place.directory} cannot be used: ${why}`, { cause: error })
+  }
+}
+
+const isBusy = (error: unknown): boolean => (error as { errcode?: number }).errcode === 5
 
 function sqlite(directory: string): Database {
   const file = path.join(directory, fileName)

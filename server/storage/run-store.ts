@@ -116,12 +116,27 @@ export class RunStore {
     })
   }
 
+  /** What may have changed of a run since it was read. */
+  async glance(
+    id: string,
+  ): Promise<{ readonly settings: RunSettings; readonly expiresAt: number | null } | Fate | 'unknown'> {
+    const row = await this.#database
+      .selectFrom('runs')
+      .select(['state', 'settings', 'expires_at'])
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (!row) return 'unknown'
+    if (isGone(row.state)) return row.state
+    if (hasExpired(row)) return 'expired'
+    return { settings: JSON.parse(row.settings), expiresAt: row.expires_at }
+  }
+
   /** @throws Error where what is stored of it cannot be read */
   async find(id: string): Promise<StoredRun | Fate | 'unknown'> {
     const row = await this.#database.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst()
     if (!row) return 'unknown'
-    if (row.state === 'deleted' || row.state === 'expired') return row.state
-    if (row.expires_at !== null && row.expires_at <= Date.now()) return 'expired'
+    if (isGone(row.state)) return row.state
+    if (hasExpired(row)) return 'expired'
     return {
       id,
       ownerDigest: Buffer.from(row.owner_digest),
@@ -280,3 +295,9 @@ export class RunStore {
     return numInsertedOrUpdatedRows > 0n
   }
 }
+
+const isGone = (state: StoredState): state is Fate => state === 'deleted' || state === 'expired'
+
+/** From the moment it expires nobody sees it, whenever it is cleared away. */
+const hasExpired = ({ expires_at: at }: Pick<RunRow, 'expires_at'>): boolean =>
+  at !== null && at <= Date.now()

@@ -2,6 +2,7 @@
 import { diagnose } from '../diagnosis/diagnose.ts'
 import { passivePortsReport, passiveRange } from '../diagnosis/passive-range.ts'
 import { serverSoftware } from '../diagnosis/software.ts'
+import { tlsVersions } from '../diagnosis/tls-versions.ts'
 import { addressFamily } from '../ftp/address.ts'
 import { cancelledBy } from '../session/cancelled.ts'
 import { bestTransfer, controlOf, outcomeOf, timingsOf } from '../session/outcome.ts'
@@ -15,25 +16,31 @@ import { clientsOf } from './clients.ts'
 import { openingsOf } from './openings.ts'
 import type { AttemptReport, Report, TransferReport } from './report.ts'
 import { REPORT_SCHEMA_NAME } from './schema-name.ts'
-import { verdictOf } from './verdict.ts'
+import { type Progress, verdictOf } from './verdict.ts'
 
 export interface Run {
   readonly id: string
   readonly header: TraceHeader
   readonly events: readonly TraceEvent[]
   readonly finished: boolean
+  /** The process that ran it died in the middle: nothing more will come, and what was open says nothing. */
+  readonly interrupted?: boolean
 }
 
 export const makeReport = (run: Run): Report => reportOf(run, fold(session, run.events))
 
 /** The same from a session that was folded live. */
-export function reportOf({ id, header, events, finished }: Run, folded: Session): Report {
+export function reportOf(run: Run, folded: Session): Report {
+  const { id, header, events, finished, interrupted = false } = run
   const server = serverSoftware(folded)
+  const tls = tlsVersions(folded.attempts)
   const cancelled = cancelledBy(folded)
   // After it everything ends by our own doing, and that silence says nothing: what is judged is what stood before.
   const judged = cancelled ? fold(session, events.slice(0, cancelled.seq)) : folded
   const findings = diagnose({ header, session: judged, finished: finished && !cancelled }, server)
-  const attempts = judged.attempts.map(attemptReport).map(cancelled ? cut : (attempt) => attempt)
+  const attempts = judged.attempts
+    .map(attemptReport)
+    .map(cancelled || interrupted ? cut : (attempt) => attempt)
   const samples = portSamples(folded.attempts)
   const arrived = folded.attempts.some(({ connections }) =>
     connections.some(({ dialledBy, connected }) => dialledBy === 'server' && connected !== null),
@@ -46,20 +53,24 @@ export function reportOf({ id, header, events, finished }: Run, folded: Session)
     startedAt: header.startedAt,
     durationMs: folded.lastMs,
     finished,
+    ...(interrupted ? { interrupted } : {}),
     vantage: { ...header.vantage, canReceive: arrived || header.vantage.canReceive },
     target: { input, host, port, security, user, addresses: addressesOf(folded) },
-    verdict: verdictOf(attempts, findings, cancelled ? 'cancelled' : finished ? 'finished' : 'running'),
+    verdict: verdictOf(attempts, findings, progressOf(run, cancelled !== null)),
     attempts,
     findings: [...findings],
     openings: openingsOf(folded),
     clients: clientsOf(folded),
     passivePorts: samples.length > 0 ? passivePortsReport(passiveRange(samples)) : null,
-    server,
+    server: tls ? { ...server, tls } : server,
     trace: { header, events: [...events] },
   }
 }
 
-/** Of what was still running when the run was cancelled, nothing more is known: what had worked by then works. */
+const progressOf = ({ finished, interrupted }: Run, cancelled: boolean): Progress =>
+  cancelled ? 'cancelled' : interrupted ? 'interrupted' : finished ? 'finished' : 'running'
+
+/** Of what was still running when the run was cancelled or broke off, nothing more is known: what had worked works. */
 const cut = (attempt: AttemptReport): AttemptReport => ({
   ...attempt,
   status:

@@ -2,8 +2,8 @@ import { primaryOf } from '../diagnosis/diagnose.ts'
 import type { Mode } from '../trace/event.ts'
 import type { AttemptReport, Finding, ModeStatus, Verdict } from './report.ts'
 
-/** How far the run is: `cancelled` when it was ended before its time. */
-export type Progress = 'running' | 'finished' | 'cancelled'
+/** How far the run is: `cancelled` when it was ended before its time, `interrupted` when its process died. */
+export type Progress = 'running' | 'finished' | 'cancelled' | 'interrupted'
 
 export function verdictOf(
   attempts: readonly AttemptReport[],
@@ -12,7 +12,7 @@ export function verdictOf(
 ): Verdict {
   const byMode = { passive: modeStatus(attempts, 'passive'), active: modeStatus(attempts, 'active') }
   const primary = primaryOf(findings)
-  const cut = progress === 'cancelled' && (attempts.length === 0 || attempts.some(isOpen))
+  const cut = isCut(progress) && (attempts.length === 0 || attempts.some(isOpen))
   const status = statusOf(byMode, findings, cut)
   return {
     status,
@@ -21,6 +21,8 @@ export function verdictOf(
     byMode,
   }
 }
+
+const isCut = (progress: Progress): boolean => progress === 'cancelled' || progress === 'interrupted'
 
 const isOpen = ({ status }: AttemptReport): boolean => status === 'inconclusive'
 
@@ -61,7 +63,7 @@ function summarise(
   progress: Progress,
 ): string {
   const running = progress === 'running' ? ' The run is still going on.' : ''
-  const cancelled = progress === 'cancelled' ? 'The run was cancelled. ' : ''
+  const cancelled = isCut(progress) ? `The run was ${progress}. ` : ''
   const outcome = { ...words, ...(cancelled ? { inconclusive: 'was not finished' } : {}) }
   if (status === 'healthy' && passive === 'works' && active === 'works')
     return `${cancelled}Passive and active mode work.${running}`

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
@@ -16,7 +18,8 @@ export async function startService(): Promise<Service> {
   if (!existsSync(join(root, 'dist/web/index.html'))) {
     throw new Error('The page is not built. Run "npm run build" first.')
   }
-  const args = [join(root, 'server/cli.ts'), 'serve', '--port', '0', '--log-level', 'silent']
+  const data = await mkdtemp(join(tmpdir(), 'ftpscope-e2e-'))
+  const args = [join(root, 'server/cli.ts'), 'serve', '--port', '0', '--data', data, '--log-level', 'silent']
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
   const gone = once(child, 'exit')
   const lines = createInterface({ input: child.stdout })
@@ -28,6 +31,7 @@ export async function startService(): Promise<Service> {
     async stop() {
       child.kill('SIGTERM')
       await gone
+      await rm(data, { recursive: true, force: true })
     },
   }
 }

@@ -11,7 +11,7 @@ let stage: Stage
 beforeAll(async () => {
   stage = await startStage({
     live: { heartbeatMs: 15_000, mostBuffered: 64 * 1024, mostViewers: 100 },
-    runs: { mostRunning: 50, mostPerHost: 50, mostQueued: 10, mostKept: 50, mostKeptBytes: 1e9 },
+    runs: { mostRunning: 50, mostPerHost: 50, mostQueued: 10 },
     graceMs: 0,
   })
 })
@@ -190,7 +190,7 @@ describe('what a viewer does wrong is told to it, and the run goes on', () => {
   test('a run that is not there', async () => {
     expect(await watch(stage.url, liveOf('nothing')).closed).toEqual({
       code: 4404,
-      reason: 'No run has this id. Runs are held in memory and end with the service.',
+      reason: 'No run has this id.',
     })
   })
 })

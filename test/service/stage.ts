@@ -1,4 +1,7 @@
 /** A service on a real port whose diagnoses do what a test says, event by event. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Static, TSchema } from 'typebox'
 import { Check } from 'typebox/value'
 import { type Config, readConfig } from '../../server/config.ts'
@@ -27,11 +30,13 @@ export interface Stage extends RunningService {
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>
 }
 
+/** @param overrides of the configuration; runs are kept in a folder that goes with the stage, where no place is given */
 export async function startStage(overrides: Partial<Config> = {}): Promise<Stage> {
   const acts: Act[] = []
   const unseen: Act[] = []
   const waiting: ((act: Act) => void)[] = []
-  const read = readConfig({ port: '0', logLevel: 'silent' }, {})
+  const data = mkdtempSync(path.join(tmpdir(), 'ftpscope-stage-'))
+  const read = readConfig({ port: '0', logLevel: 'silent', data }, {})
   if ('problem' in read) throw new Error(read.problem)
 
   const service = await startService({ ...read.value, ...overrides }, (options, log, signal) => {
@@ -53,6 +58,10 @@ export async function startStage(overrides: Partial<Config> = {}): Promise<Stage
   const request = (path: string, init?: RequestInit) => fetch(service.url + path, init)
   return {
     ...service,
+    async stop() {
+      await service.stop()
+      rmSync(data, { recursive: true, force: true })
+    },
     acts,
     nextAct: async () => unseen.shift() ?? new Promise((resolve) => waiting.push(resolve)),
     fetch: request,

@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test, vi } from 'vitest'
 import { startStage } from './stage.ts'
@@ -15,7 +18,7 @@ afterEach(async () => {
 
 test('stopping lets what runs end, gives up what waits, and takes nothing new', async () => {
   const stage = await startStage({
-    runs: { mostRunning: 1, mostPerHost: 1, mostQueued: 5, mostKept: 5, mostKeptBytes: 1e6 },
+    runs: { mostRunning: 1, mostPerHost: 1, mostQueued: 5 },
     graceMs: 60_000,
   })
   const running = await stage.post({})
@@ -132,12 +135,14 @@ const portOf = (server: Server): number => (server.address() as { port: number }
 const program = `
 import { readConfig } from './server/config.ts'
 import { serve } from './server/main.ts'
-const config = readConfig({ port: process.argv[1], logLevel: 'info' }, {})
+const config = readConfig({ port: process.argv[1], data: process.argv[2], logLevel: 'info' }, {})
 await serve(config.value)`
 
 /** `exit` is its status, once all that it wrote has arrived. */
 function spawnService(port: number): { child: ChildProcess; exit: Promise<number | null> } {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program, String(port)], {
+  const data = mkdtempSync(join(tmpdir(), 'ftpscope-stop-'))
+  open.push(() => rmSync(data, { recursive: true, force: true }))
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program, String(port), data], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -64,6 +64,7 @@ let postgres: Postgres | null = null
 describe.for(['SQLite', 'PostgreSQL'] as const)('runs kept in %s', (kind) => {
   let place: Place
   let database: Database
+  let close: () => Promise<void>
   let store: RunStore
   const absent = kind === 'PostgreSQL' ? withoutPostgres() : null
 
@@ -71,12 +72,12 @@ describe.for(['SQLite', 'PostgreSQL'] as const)('runs kept in %s', (kind) => {
     if (absent !== null) return
     if (kind === 'PostgreSQL') postgres = await startPostgres()
     place = postgres ? { url: postgres.newDatabase() } : { directory: folder }
-    database = await openDatabase(place)
+    ;({ database, close } = await openDatabase(place))
     store = new RunStore(database)
   }, 60_000)
 
   afterAll(async () => {
-    await database?.destroy()
+    await close?.()
     await postgres?.stop()
   })
 
@@ -195,16 +196,16 @@ describe.for(['SQLite', 'PostgreSQL'] as const)('runs kept in %s', (kind) => {
     expect(finished.map(({ id }) => id)).toContain('finished')
     expect(finished.every(({ state }) => state !== 'running')).toBe(true)
     const other = await openDatabase({ directory: mkdtempSync(path.join(folder, 'other-')) })
-    const copy = new RunStore(other)
+    const copy = new RunStore(other.database)
     for (const run of finished) expect(await copy.put(run)).toBe(true)
     for (const run of finished) expect(await copy.put(run)).toBe(false)
     expect(await copy.find('mine')).toEqual(await store.find('mine'))
-    await other.destroy()
+    await other.close()
   })
 
   check('are there after the database was opened anew', async () => {
-    const again = await openDatabase(place)
-    expect((await stored(new RunStore(again), 'finished')).trace.events).toEqual(events)
-    await again.destroy()
+    const again = await openDatabase(place, true)
+    expect((await stored(new RunStore(again.database), 'finished')).trace.events).toEqual(events)
+    await again.close()
   })
 })

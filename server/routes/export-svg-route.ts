@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { pictureKinds, reportPicture } from '../../shared/diagram/report-picture.ts'
+import { standaloneSvg } from '../../shared/diagram/svg.ts'
+import type { Service } from './app.ts'
+import { asFile } from './as-file.ts'
+import { RequestProblem } from './problem.ts'
+import { noSuchRun, RunParams, theRun } from './run-routes.ts'
+import { responses } from './shared-schemas.ts'
+
+const Query = Type.Object({
+  attempt: Type.Optional(Type.String({ description: 'the id of an attempt; the first one when absent' })),
+  picture: Type.Optional(Type.Enum(pictureKinds, { description: 'connections when absent' })),
+  width: Type.Optional(
+    Type.Integer({ minimum: 320, maximum: 4000, description: 'in pixels; 760 when absent' }),
+  ),
+})
+type Query = Static<typeof Query>
+
+/** A picture of one attempt as a drawing to keep. */
+export function addExportSvgRoute(app: FastifyInstance, { runs }: Service): void {
+  app.get<{ Params: RunParams; Querystring: Query }>(
+    '/api/runs/:id/export.svg',
+    {
+      schema: {
+        operationId: 'exportSvg',
+        summary: 'A picture of one attempt as an SVG file',
+        params: RunParams,
+        querystring: Query,
+        response: responses(
+          {
+            200: { description: 'the picture', content: { 'image/svg+xml': { schema: Type.String() } } } as never,
+          },
+          { 400: 'the query cannot be read', ...noSuchRun },
+        ),
+      },
+    },
+    async (request, reply) => {
+      const { picture = 'connections', width = 760 } = request.query
+      const report = (await theRun(runs, request.params.id)).report()
+      const attempt = request.query.attempt ?? report.attempts[0]?.id
+      if (attempt === undefined) throw new RequestProblem(404, 'This run has no attempt to draw.')
+      const root = reportPicture(report, { attempt, kind: picture, width: Number(width) })
+      if (!root) {
+        const known = report.attempts.map(({ id }) => id).join(', ')
+        throw new RequestProblem(404, `This run has no attempt "${attempt}". There are: ${known}.`)
+      }
+      return reply
+        .headers(asFile(request.params.id, 'svg'))
+        .type('image/svg+xml; charset=utf-8')
+        .send(standaloneSvg(root))
+    },
+  )
+}
