@@ -7,26 +7,47 @@ import { Duplex } from 'node:stream'
 import tls from 'node:tls'
 import { addressFamily } from '../../shared/ftp/address.ts'
 import { printable } from '../../shared/ftp/text.ts'
-import { TlsRecordScanner } from '../../shared/ftp/tls-record.ts'
-import type { CertificateSummary, EventOf } from '../../shared/trace/event.ts'
+import { alerts, TlsRecordScanner } from '../../shared/ftp/tls-record.ts'
+import type { CertificateSummary, EventOf, TlsOffer } from '../../shared/trace/event.ts'
 import { roundMs } from './dialer.ts'
 
 export interface TlsOptions {
   /** The name the certificate has to carry; sent as SNI when it is a name. */
   readonly host: string
   readonly session: Buffer | null
+  /** Takes the sessions that may be resumed later: TLS 1.2 has its own in the handshake, TLS 1.3 sends tickets after it. */
+  readonly keep: (session: Buffer) => void
   readonly timeoutMs: number
-  /** Allow TLS 1.0 and weak ciphers, to find out that a server has nothing better. */
-  readonly legacy: boolean
+  /** Null for what clients offer today: TLS 1.2 and 1.3, no weak ciphers, the host's name if it has one. */
+  readonly offer: TlsOffer | null
 }
 
 export interface Secured {
   readonly socket: tls.TLSSocket
   readonly tap: RecordTap
-  readonly event: Pick<EventOf<'tls'>, 'protocol' | 'cipher' | 'resumed' | 'certificate' | 'afterMs'>
+  readonly event: Pick<
+    EventOf<'tls'>,
+    'protocol' | 'cipher' | 'resumed' | 'certificate' | 'afterMs' | 'offered'
+  >
 }
 
-export type NotSecured = Pick<EventOf<'tls-failed'>, 'reason' | 'alert' | 'plaintext' | 'afterMs'>
+export type NotSecured = Pick<
+  EventOf<'tls-failed'>,
+  'reason' | 'alert' | 'plaintext' | 'afterMs' | 'offered' | 'serverHello'
+>
+
+/** OpenSSL's own few words are in `reason`; its message has addresses of memory and source files around them. */
+type TlsError = Error & { code?: string; reason?: string }
+
+const usualOffer: TlsOffer = {
+  minVersion: 'TLSv1.2',
+  maxVersion: 'TLSv1.3',
+  ciphers: 'usual',
+  serverName: true,
+}
+
+/** In OpenSSL's words. Its security level 0 takes what is too weak for it otherwise, old versions included. */
+const cipherLists = { usual: null, all: 'ALL:@SECLEVEL=0', null: 'eNULL:@SECLEVEL=0' } as const
 
 /**
  * Key shares for the two groups that nearly every server has one of (the starred ones): a server that misses its group
@@ -39,6 +60,10 @@ const groups =
 export async function startTls(raw: net.Socket, options: TlsOptions): Promise<Secured | NotSecured> {
   const startedAt = performance.now()
   const { promise, resolve } = Promise.withResolvers<Secured | NotSecured>()
+  const { minVersion, maxVersion, ciphers, serverName } = options.offer ?? usualOffer
+  const named = serverName && addressFamily(options.host) === null
+  const cipherList = cipherLists[ciphers]
+  const offered = options.offer ? { offered: options.offer } : {}
   const tap = new RecordTap(raw)
   const socket = tls.connect({
     socket: tap,
@@ -46,19 +71,22 @@ export async function startTls(raw: net.Socket, options: TlsOptions): Promise<Se
     ecdhCurve: groups,
     // Without a server name Node would compare the certificate with localhost; `summarise` compares it with the target.
     checkServerIdentity: () => undefined,
-    minVersion: options.legacy ? 'TLSv1' : 'TLSv1.2',
-    ...(options.legacy ? { ciphers: 'ALL:@SECLEVEL=0' } : {}),
-    ...(addressFamily(options.host) === null ? { servername: options.host } : {}),
+    minVersion,
+    maxVersion,
+    ...(cipherList === null ? {} : { ciphers: cipherList }),
+    ...(named ? { servername: options.host } : {}),
     ...(options.session ? { session: options.session } : {}),
   })
+  socket.on('session', options.keep)
   const afterMs = () => roundMs(performance.now() - startedAt)
-  const fail = (error: Error & { code?: string }) => {
+  const fail = (error: TlsError) => {
     clearTimeout(timer)
-    resolve({ ...readFailure(error, tap), afterMs: afterMs() })
+    const serverHello = tap.records.handshakes > 0
+    resolve({ ...readFailure(error, tap), afterMs: afterMs(), serverHello, ...offered })
     socket.destroy()
   }
   const timer = setTimeout(
-    () => fail(Object.assign(new Error('no answer to the client hello'), { code: 'ETIMEDOUT' })),
+    () => fail(Object.assign(new Error(silence(tap)), { code: 'ETIMEDOUT' })),
     options.timeoutMs,
   )
   socket.on('error', fail)
@@ -80,36 +108,55 @@ export async function startTls(raw: net.Socket, options: TlsOptions): Promise<Se
         resumed: socket.isSessionReused(),
         certificate: summarise(socket, options.host),
         afterMs: afterMs(),
+        ...offered,
       },
     })
   })
   return promise
 }
 
+const silence = ({ bytes }: RecordTap): string =>
+  bytes === 0 ? 'no answer to the client hello' : `the handshake stalled after ${bytes} bytes from the server`
+
 /** What broke TLS, in words, with the alert's name and any readable bytes that came instead of a record. */
-export function readFailure(error: Error & { code?: string }, tap: RecordTap): Omit<NotSecured, 'afterMs'> {
-  const named = /ALERT_([A-Z_]+)/.exec(error.code ?? '')?.[1]?.toLowerCase() ?? null
+export function readFailure(error: TlsError, tap: RecordTap): Omit<NotSecured, 'afterMs'> {
   const foreign = tap.records.foreign
   return {
-    reason: `${error.code ?? 'error'}: ${error.message.split('\n')[0]}`.slice(0, 300),
-    alert: tap.records.alert ?? named,
+    reason: `${error.code ?? 'error'}: ${error.reason ?? error.message.split('\n')[0]}`.slice(0, 300),
+    alert: tap.records.alert ?? encryptedAlert(error.message),
     plaintext: foreign === null ? null : printable(foreign.trimEnd()).slice(0, 400),
   }
+}
+
+/** An alert under encryption is no record of its own to see; OpenSSL ends its message with the number. */
+function encryptedAlert(message: string): string | null {
+  const number = /SSL alert number (\d+)/.exec(message)?.[1]
+  return number === undefined ? null : (alerts[Number(number)] ?? `alert ${number}`)
 }
 
 /** Passes bytes between a socket and TLS and watches the records that come in. */
 export class RecordTap extends Duplex {
   readonly records = new TlsRecordScanner()
+  bytes = 0
+  /**
+   * Whether the server has ended TCP. TLS passes the end on at once, so TLS that has ended before was closed by a
+   * close_notify: in TLS 1.3 an alert looks like any other record.
+   */
+  ended = false
   readonly #raw: net.Socket
 
   constructor(raw: net.Socket) {
     super({ allowHalfOpen: true })
     this.#raw = raw
     raw.on('data', (chunk) => {
+      this.bytes += chunk.length
       this.records.push(chunk)
       if (!this.push(chunk)) raw.pause()
     })
-    raw.on('end', () => this.push(null))
+    raw.on('end', () => {
+      this.ended = true
+      this.push(null)
+    })
     raw.on('error', (error) => this.destroy(error))
     raw.on('close', () => this.destroy())
   }

@@ -27,6 +27,8 @@ export class TlsRecordScanner {
   #foreign: number[] | null = null
   /** The last whole record: its type and length. */
   last: { readonly type: RecordType; readonly length: number } | null = null
+  /** Whole handshake records in clear: one is a ServerHello at least. */
+  handshakes = 0
 
   push(chunk: Uint8Array): void {
     for (let i = 0; i < chunk.length; ) {
@@ -39,7 +41,10 @@ export class TlsRecordScanner {
         if (this.#current === 'alert' && this.#length === 2) this.#alert.push(...chunk.subarray(i, i + taken))
         this.#left -= taken
         i += taken
-        if (this.#left === 0 && this.#current) this.last = { type: this.#current, length: this.#length }
+        if (this.#left === 0 && this.#current) {
+          this.last = { type: this.#current, length: this.#length }
+          if (this.#current === 'handshake') this.handshakes += 1
+        }
         continue
       }
       this.#header.push(chunk[i] ?? 0)

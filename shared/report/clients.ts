@@ -16,6 +16,8 @@ interface Habits {
   /** Whether data connections resume the TLS session. */
   readonly resumes: boolean
   readonly settings: string
+  /** Takes a data connection that ends without close_notify for cut off, though 226 says otherwise (GnuTLS -110). */
+  readonly wantsCloseNotify?: true
 }
 
 const clients: readonly Habits[] = [
@@ -27,6 +29,7 @@ const clients: readonly Habits[] = [
     tls: true,
     resumes: true,
     settings: 'transfer mode passive, encryption "explicit FTP over TLS"',
+    wantsCloseNotify: true,
   },
   {
     client: 'WinSCP',
@@ -184,6 +187,12 @@ function judgeTransfer(
     }
   }
   if (status !== 'works') return { outcome: 'fails', why: `the data connection of ${verb} failed from here` }
+  if (habits.wantsCloseNotify && data?.closed?.closeNotify === false) {
+    return {
+      outcome: 'fails',
+      why: 'all data comes and it reports an error: the server ends data connections without closing TLS',
+    }
+  }
   if (data?.tls?.resumed && !habits.resumes) {
     return {
       outcome: 'depends',

@@ -4,7 +4,7 @@ import { printable } from '../ftp/text.ts'
 import type { TraceEvent } from '../trace/event.ts'
 import type { Finding, Report } from './report.ts'
 import { transcriptLine } from './transcript.ts'
-import { audienceNames, modeCell, portText, sideNames, statusNames } from './words.ts'
+import { audienceNames, modeCell, portText, sideNames, statusNames, tlsText } from './words.ts'
 
 export function markdown(report: Report): string {
   const { verdict, target, findings, attempts, server, trace } = report
@@ -14,7 +14,7 @@ export function markdown(report: Report): string {
     `**${statusNames[verdict.status]}**: ${escapeMarkdown(printable(verdict.summary))}`,
     `Made ${escapeMarkdown(printable(report.startedAt))} from ${code(report.vantage.name)} as user ${code(target.user)}; server software: ${
       server.software ? code(`${server.software} ${server.version ?? ''}`.trim()) : 'not recognised'
-    }.`,
+    }.${server.tls ? ` ${tlsText(server.tls)}.` : ''}`,
     families.length === 0
       ? ''
       : table([

@@ -1,6 +1,6 @@
 /** The report: the one JSON document of a run, a pure function of its trace. Times in milliseconds. */
 import { type Static, Type } from 'typebox'
-import { Endpoint, Family, Mode, Protection } from '../trace/event.ts'
+import { Endpoint, Family, Mode, Protection, TlsVersion } from '../trace/event.ts'
 import { Security, Trace, Vantage } from '../trace/trace.ts'
 import { REPORT_SCHEMA_NAME } from './schema-name.ts'
 
@@ -133,11 +133,19 @@ export const PassivePorts = Type.Object({
 })
 export type PassivePorts = Static<typeof PassivePorts>
 
+/** Versions of TLS, oldest first, as OpenSSL names them; those in neither list were not asked for. */
+export const ServerTls = Type.Object({
+  versions: Type.Array(TlsVersion),
+  refused: Type.Array(TlsVersion),
+})
+export type ServerTls = Static<typeof ServerTls>
+
 export const ServerReport = Type.Object({
   software: Nullable(Type.String()),
   version: Nullable(Type.String()),
   confidence: Confidence,
   features: Type.Array(Type.String()),
+  tls: Type.Optional(ServerTls),
 })
 export type ServerReport = Static<typeof ServerReport>
 
@@ -149,6 +157,8 @@ export const Report = Type.Object({
   durationMs: Type.Number(),
   /** False while the run still goes on and the report is what is known so far. */
   finished: Type.Boolean(),
+  /** True where the process that ran it died in the middle: this is all that will ever be known. */
+  interrupted: Type.Optional(Type.Boolean()),
   vantage: Vantage,
   target: Type.Object({
     input: Type.String(),

@@ -2,7 +2,7 @@
 import { printEndpoint } from '../ftp/address.ts'
 import { printable } from '../ftp/text.ts'
 import type { AttemptReport, Finding, Remedy, Report } from './report.ts'
-import { audienceNames, modeCell, portText, severityMarks, sideNames, statusNames } from './words.ts'
+import { audienceNames, modeCell, portText, severityMarks, sideNames, statusNames, tlsText } from './words.ts'
 
 const width = 100
 
@@ -27,6 +27,7 @@ function heading({ target, vantage, startedAt, durationMs, server }: Report): st
   return [
     `${printable(target.host)}${portText(target)}, user ${printable(target.user)} (${software})`,
     `from ${printable(`${vantage.name} at ${startedAt}`)}, ${seconds(durationMs)} s`,
+    ...(server.tls ? [tlsText(server.tls)] : []),
   ].join('\n')
 }
 

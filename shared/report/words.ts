@@ -1,6 +1,7 @@
 /** The words that text, Markdown and terminal reports share for the report's codes. */
+import { versionName } from '../diagnosis/tls-versions.ts'
 import type { Family, Mode } from '../trace/event.ts'
-import type { AttemptReport, Audience, Severity, Side, Verdict } from './report.ts'
+import type { AttemptReport, Audience, ServerTls, Severity, Side, Verdict } from './report.ts'
 
 export const statusNames: Readonly<Record<Verdict['status'], string>> = {
   healthy: 'healthy',
@@ -32,6 +33,16 @@ export function modeCell(attempts: readonly AttemptReport[], mode: Mode, family:
   const mine = attempts.filter((attempt) => attempt.mode === mode && attempt.family === family)
   const order = ['works', 'fails', 'inconclusive', 'running', 'skipped'] as const
   return order.find((status) => mine.some((attempt) => attempt.status === status)) ?? 'not tested'
+}
+
+/** `TLS 1.2, 1.3 accepted; TLS 1.0, 1.1 refused`. */
+export function tlsText({ versions, refused }: ServerTls): string {
+  const numbers = (list: ServerTls['versions']) =>
+    list.map((version) => versionName(version).replace('TLS ', '')).join(', ')
+  return [
+    ...(versions.length > 0 ? [`TLS ${numbers(versions)} accepted`] : []),
+    ...(refused.length > 0 ? [`TLS ${numbers(refused)} refused`] : []),
+  ].join('; ')
 }
 
 /** A practice target has another port each time, and nobody needs to know it. */

@@ -9,7 +9,7 @@
  * 1. `seq` counts 0, 1, 2 … without gaps. It is what findings cite as evidence and what a viewer resumes after.
  * 2. `atMs` is milliseconds since `header.startedAt`, monotonic; null where the source has no clock.
  * 3. `attempt` groups the events of one control connection and its data connections; null for the run itself.
- * 4. `conn` names a connection: `c1`, `c2` … control, `d1`, `d2` … data.
+ * 4. `conn` names a connection: `c1`, `c2` … control, `d1`, `d2` … data, `i1`, `i2` … ident.
  * 5. No secret ever enters an event (see redact.ts).
  */
 import { type Static, Type } from 'typebox'
@@ -70,7 +70,8 @@ export const ResolveEvent = Type.Object({
 export const ConnectEvent = Type.Object({
   ...common,
   kind: Type.Literal('connect'),
-  role: Type.Union([Type.Literal('control'), Type.Literal('data')]),
+  /** `ident`: the server asks us who its client is (RFC 1413), a connection of no attempt. */
+  role: Type.Union([Type.Literal('control'), Type.Literal('data'), Type.Literal('ident')]),
   dialledBy: party,
   from: Nullable(Endpoint),
   to: Endpoint,
@@ -81,7 +82,8 @@ export const ConnectEvent = Type.Object({
 export const ConnectedEvent = Type.Object({
   ...common,
   kind: Type.Literal('connected'),
-  from: Endpoint,
+  /** Null where the source does not show it. */
+  from: Nullable(Endpoint),
   to: Endpoint,
   afterMs: Nullable(Type.Number()),
 })
@@ -128,6 +130,26 @@ export const CertificateSummary = Type.Object({
 })
 export type CertificateSummary = Static<typeof CertificateSummary>
 
+/** Written as OpenSSL names them; 1.0 is `TLSv1`. */
+export const TlsVersion = Type.Union([
+  Type.Literal('TLSv1'),
+  Type.Literal('TLSv1.1'),
+  Type.Literal('TLSv1.2'),
+  Type.Literal('TLSv1.3'),
+])
+export type TlsVersion = Static<typeof TlsVersion>
+
+/** What a client hello offered. */
+export const TlsOffer = Type.Object({
+  minVersion: TlsVersion,
+  maxVersion: TlsVersion,
+  /** `all` has the weak ones too; `null` only such that encrypt nothing, which a server has to refuse. */
+  ciphers: Type.Union([Type.Literal('usual'), Type.Literal('all'), Type.Literal('null')]),
+  /** Whether it named the host (SNI, RFC 6066 section 3), where the host has a name. */
+  serverName: Type.Boolean(),
+})
+export type TlsOffer = Static<typeof TlsOffer>
+
 export const TlsEvent = Type.Object({
   ...common,
   kind: Type.Literal('tls'),
@@ -136,6 +158,8 @@ export const TlsEvent = Type.Object({
   resumed: Type.Boolean(),
   certificate: Nullable(CertificateSummary),
   afterMs: Nullable(Type.Number()),
+  /** Only where it was not what clients offer today: TLS 1.2 and 1.3 with usual ciphers and the host's name. */
+  offered: Type.Optional(TlsOffer),
 })
 
 export const TlsFailedEvent = Type.Object({
@@ -146,6 +170,9 @@ export const TlsFailedEvent = Type.Object({
   /** Readable bytes that arrived where a TLS record was due: they usually name the fault. */
   plaintext: Nullable(Type.String()),
   afterMs: Nullable(Type.Number()),
+  offered: Type.Optional(TlsOffer),
+  /** Of a handshake: whether a ServerHello came before it failed, so that version and cipher were agreed. */
+  serverHello: Type.Optional(Type.Boolean()),
 })
 
 export const CommandEvent = Type.Object({
@@ -203,6 +230,8 @@ export const ClosedEvent = Type.Object({
   kind: Type.Literal('closed'),
   by: Type.Union([Type.Literal('client'), Type.Literal('server'), Type.Literal('unknown')]),
   how: Type.Union([Type.Literal('fin'), Type.Literal('reset'), Type.Literal('timed-out')]),
+  /** Of a data connection under TLS that the server ended: whether TLS was closed before TCP was. */
+  closeNotify: Type.Optional(Type.Boolean()),
 })
 
 export const StepName = Type.Union([
@@ -218,6 +247,7 @@ export const StepName = Type.Union([
   Type.Literal('transfer'),
   Type.Literal('sample-ports'),
   Type.Literal('upload'),
+  Type.Literal('audit'),
   Type.Literal('neighbours'),
   Type.Literal('quit'),
   Type.Literal('done'),
@@ -247,6 +277,9 @@ export const NoteTopic = Type.Union([
   Type.Literal('unread'),
   Type.Literal('vantage'),
   Type.Literal('upload'),
+  Type.Literal('ident'),
+  /** What a client or server said of its own doing. */
+  Type.Literal('client'),
 ])
 export type NoteTopic = Static<typeof NoteTopic>
 

@@ -17,7 +17,8 @@ export async function asksForAnotherHello({ address: host, port }: { address: st
     raw.write('AUTH TLS\r\n')
     await once(raw, 'data')
     raw.on('data', (chunk) => heard.push(chunk))
-    const secured = await startTls(raw, { host, session: null, timeoutMs: 5000, legacy: false })
+    const usual = { session: null, keep: () => {}, offer: null }
+    const secured = await startTls(raw, { host, timeoutMs: 5000, ...usual })
     if ('reason' in secured) throw new Error(`no TLS with the server: ${secured.reason}`)
     return Buffer.concat(heard).includes(retryRandom)
   } finally {

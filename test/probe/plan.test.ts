@@ -13,7 +13,15 @@ describe('the attempts in clear', () => {
   const both = ['192.0.2.5', '2001:db8::5', '192.0.2.6', '2001:db8::6']
   const plan = (mode: 'both' | Mode, family: 'auto' | '4' | '6', addresses: readonly string[]) =>
     planAttempts(
-      { mode, family, port: 2121, security: 'plain', user: 'anonymous', allowPlainCredentials: false },
+      {
+        host: '192.0.2.5',
+        mode,
+        family,
+        port: 2121,
+        security: 'plain',
+        user: 'anonymous',
+        allowPlainCredentials: false,
+      },
       addresses,
       session.start,
     )

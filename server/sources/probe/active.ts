@@ -12,7 +12,7 @@ import { isSilence } from './control-connection.ts'
 import { DataConnection } from './data-connection.ts'
 import { announcedAddress } from './plan.ts'
 import { finalReply, finishTransfer } from './transfer.ts'
-import { step, type Walk, waits } from './walk.ts'
+import { encryptsData, step, type Walk, waits } from './walk.ts'
 
 /** @returns the set-up commands to repeat when this attempt is alone. */
 export async function walkActive(walk: Walk, verbs: readonly string[]): Promise<readonly string[]> {
@@ -149,7 +149,7 @@ class ConnectBack {
     })
     run.append({ kind: 'connected', ...common, from, to, afterMs: null })
     if (mine) {
-      this.#arrived.resolve(new DataConnection(run, attempt.id, conn, socket, attempt.protection !== 'clear'))
+      this.#arrived.resolve(new DataConnection(run, attempt.id, conn, socket, encryptsData(attempt)))
       return
     }
     const who = known ? 'A second connection of the server' : `A stranger, ${from.address},`

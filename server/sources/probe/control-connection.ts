@@ -1,8 +1,8 @@
 import type net from 'node:net'
-import { writeCommand } from '../../../shared/ftp/command.ts'
+import { type Command, writeCommand } from '../../../shared/ftp/command.ts'
 import { type Line, LineReader } from '../../../shared/ftp/line-reader.ts'
 import { type Reply, ReplyReader } from '../../../shared/ftp/reply.ts'
-import type { Endpoint } from '../../../shared/trace/event.ts'
+import type { Endpoint, TlsOffer } from '../../../shared/trace/event.ts'
 import { type Dialled, dial, roundMs } from '../../net/dialer.ts'
 import { type RecordTap, readFailure, startTls } from '../../net/tls.ts'
 import type { RunScope } from './run-scope.ts'
@@ -94,19 +94,26 @@ export class ControlConnection {
     return this.#ended === null
   }
 
+  /** Whether a byte has come, be it part of a line only. */
+  get heard(): boolean {
+    return this.#bytes > 0
+  }
+
   /**
    * Puts TLS over the connection, RFC 4217. The trace tells what was negotiated and what is wrong with the certificate.
+   * @param offer null for the usual hello
    * @returns the certificate's problem, null when all is well, or `failed` when there is no TLS now
    */
   async secure(
     host: string,
-    legacy: boolean,
+    offer: TlsOffer | null,
     timeoutMs: number,
   ): Promise<{ problem: string | null } | 'failed'> {
     if (this.#ended) return 'failed'
     const raw = this.#socket
     for (const event of ['data', 'end', 'error']) raw.removeAllListeners(event)
-    const secured = await startTls(raw, { host, session: null, timeoutMs, legacy })
+    const keep = (session: Buffer) => this.keepSession(session)
+    const secured = await startTls(raw, { host, session: null, keep, timeoutMs, offer })
     const common = { attempt: this.#attempt, conn: this.#conn }
     if ('reason' in secured) {
       if (this.#ended) return 'failed'
@@ -123,9 +130,8 @@ export class ControlConnection {
     this.#tap = tap
     this.#askedAt = performance.now()
     socket.removeAllListeners('error')
-    socket.on('session', (session) => this.keepSession(session))
-    this.#listen(socket)
     this.#run.append({ kind: 'tls', ...common, ...event })
+    this.#listen(socket)
     return { problem: event.certificate?.problem ?? null }
   }
 
@@ -166,6 +172,15 @@ export class ControlConnection {
     })
     this.#askedAt = performance.now()
     this.#socket.write(writeCommand({ verb, argument }))
+  }
+
+  /** Sends one command and another right behind it, in the same packet. */
+  commandWithNext(first: Command, next: Command): void {
+    if (this.#ended) return
+    this.#socket.cork()
+    this.command(first.verb, first.argument)
+    this.command(next.verb, next.argument)
+    this.#socket.uncork()
   }
 
   ask(verb: string, argument: string | null, timeoutMs: number): Promise<Answer> {
@@ -218,6 +233,9 @@ export class ControlConnection {
     socket.on('data', (chunk) => this.#read(chunk))
     socket.on('end', () => this.#end('server', 'fin', 'closed'))
     socket.on('error', (error) => this.#broke(error))
+    // The end may have come in one packet with the end of the handshake.
+    if (socket.readableEnded) this.#end('server', 'fin', 'closed')
+    else if (socket.destroyed) this.#end('server', 'reset', 'reset')
   }
 
   #broke(error: Error): void {

@@ -1,7 +1,8 @@
 import type net from 'node:net'
 import { summariseListing } from '../../../shared/ftp/listing.ts'
 import { decodeText } from '../../../shared/ftp/text.ts'
-import { readFailure, startTls } from '../../net/tls.ts'
+import type { TlsOffer } from '../../../shared/trace/event.ts'
+import { type RecordTap, readFailure, startTls } from '../../net/tls.ts'
 import type { RunScope } from './run-scope.ts'
 
 /** As much of a listing is kept to be read; the rest is counted. */
@@ -19,6 +20,7 @@ export class DataConnection {
   readonly #attempt: string
   readonly #conn: string
   #socket: net.Socket
+  #tap: RecordTap | null = null
   #forget = () => {}
   readonly #settle: () => void
   #kept: Uint8Array[] = []
@@ -43,16 +45,18 @@ export class DataConnection {
 
   /**
    * Puts TLS over the connection, resuming the control connection's session where there is one (RFC 4217 section 10).
+   * @param offer null for the usual hello
    * @param keep takes the tickets that the server gives out on this connection
    */
   async secure(
     host: string,
+    offer: TlsOffer | null,
     session: Buffer | null,
     timeoutMs: number,
     keep: (session: Buffer) => void,
   ): Promise<void> {
     const common = { attempt: this.#attempt, conn: this.#conn }
-    const secured = await startTls(this.#socket, { host, session, timeoutMs, legacy: false })
+    const secured = await startTls(this.#socket, { host, session, keep, timeoutMs, offer })
     if (this.#closed) {
       if ('socket' in secured) secured.socket.destroy()
       return
@@ -64,20 +68,23 @@ export class DataConnection {
     }
     const { socket, tap, event } = secured
     this.#socket = socket
+    this.#tap = tap
     socket.removeAllListeners('error')
-    socket.on('session', keep)
     socket.on('error', (error) => {
       if (this.#closed) return
       this.#run.append({ kind: 'tls-failed', ...common, ...readFailure(error, tap), afterMs: null })
     })
-    this.#listen(socket)
     this.#run.append({ kind: 'tls', ...common, ...event })
+    this.#listen(socket)
   }
 
   #listen(socket: net.Socket): void {
     socket.on('data', (chunk) => this.#read(chunk))
     socket.on('end', () => this.#end('server', 'fin'))
     socket.on('error', () => this.#end('server', 'reset'))
+    // The end may have come in one packet with the end of the handshake.
+    if (socket.readableEnded) this.#end('server', 'fin')
+    else if (socket.destroyed) this.#end('server', 'reset')
   }
 
   /** Gives up once nothing has moved for this long. */
@@ -160,7 +167,8 @@ export class DataConnection {
     this.#whole = by === 'server' && how === 'fin'
     this.#forget()
     this.#tell()
-    this.#run.append({ kind: 'closed', attempt: this.#attempt, conn: this.#conn, by, how })
+    const orderly = this.#tap && this.#whole ? { closeNotify: !this.#tap.ended } : {}
+    this.#run.append({ kind: 'closed', attempt: this.#attempt, conn: this.#conn, by, how, ...orderly })
     this.#socket.destroy()
     this.#settle()
   }

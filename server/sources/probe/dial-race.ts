@@ -2,7 +2,7 @@ import type { Endpoint } from '../../../shared/trace/event.ts'
 import { type Dialled, type Dialling, dial } from '../../net/dialer.ts'
 import { DataConnection } from './data-connection.ts'
 import { dialPlan } from './plan.ts'
-import { type Walk, waits } from './walk.ts'
+import { encryptsData, type Walk, waits } from './walk.ts'
 
 /**
  * The dials for one offer: the offered address, and the control peer's when the two differ. The first connection is
@@ -91,7 +91,7 @@ export class DialRace {
     }
     const { socket, from, to, afterMs } = dialled
     run.append({ kind: 'connected', attempt: attempt.id, conn, from, to, afterMs })
-    const data = new DataConnection(run, attempt.id, conn, socket, attempt.protection !== 'clear')
+    const data = new DataConnection(run, attempt.id, conn, socket, encryptsData(attempt))
     if (this.#winner || this.#given) {
       data.close()
     } else {

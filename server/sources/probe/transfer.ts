@@ -1,14 +1,15 @@
 import { isPositive, isPreliminary } from '../../../shared/ftp/reply-code.ts'
 import type { Answer, ControlConnection } from './control-connection.ts'
 import type { DataConnection } from './data-connection.ts'
-import { step, type Walk, waits } from './walk.ts'
+import { helloThroughout } from './plan-tls.ts'
+import { encryptsData, step, type Walk, waits } from './walk.ts'
 
 /** Lists over a data connection that is open. @returns false when the outcome needs a second look, alone. */
 export async function transfer(walk: Walk, data: DataConnection): Promise<boolean> {
   const { run, attempt, control, listVerb } = walk
   step(run, attempt.id, 'transfer', `${listVerb}: listing the directory`, waits.reply)
-  // A name that does not exist has the shortest listing there is.
-  if (attempt.asks === 'small') control.command('NLST', 'ftpscope-no-such-name')
+  // A name that does not exist has the shortest listing there is, and nothing in it that is worth reading along.
+  if (attempt.asks === 'small' || attempt.asks === 'prot-c') control.command('NLST', 'ftpscope-no-such-name')
   else control.command(listVerb, null)
   const final = finalReply(control, run.options.deadlineMs)
   return finishTransfer(walk, data, final)
@@ -23,9 +24,11 @@ export async function protect(
   data: DataConnection,
   timeoutMs: number,
 ): Promise<void> {
-  if (attempt.protection === 'clear') return
+  if (!encryptsData(attempt)) return
   const session = attempt.asks === 'reuse' ? null : control.session()
-  await data.secure(run.options.host, session, timeoutMs, (session) => control.keepSession(session))
+  await data.secure(run.options.host, helloThroughout(attempt.asks), session, timeoutMs, (session) =>
+    control.keepSession(session),
+  )
 }
 
 /** The reply that ends a transfer, after any 1yz, or the silence instead of it. */

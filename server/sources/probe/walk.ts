@@ -20,6 +20,8 @@ export const waits = {
   /** The end of the data connection after the final reply. */
   dataEnd: 3_000,
   goodbye: 2_000,
+  /** Each answer that the security audit asks for. */
+  audit: 5_000,
   /** A dial of the offered address while the peer's own address has answered already. */
   secondOpinion: 3_000,
 } as const
@@ -34,6 +36,10 @@ export interface Walk {
   /** MLSD where the server has it (RFC 3659), else LIST. */
   readonly listVerb: 'MLSD' | 'LIST'
 }
+
+/** Whether TLS goes over data connections. */
+export const encryptsData = ({ protection, asks }: PlannedAttempt): boolean =>
+  protection !== 'clear' && asks !== 'prot-c'
 
 export const step = (
   run: RunScope,

@@ -2,12 +2,13 @@
 
 import { addressKind } from '../../ftp/address.ts'
 import { replyText } from '../../ftp/reply.ts'
-import { isNegative } from '../../ftp/reply-code.ts'
+import { isNegative, isPositive } from '../../ftp/reply-code.ts'
 import { controlOf, exchangeOf, finalReplyOf, outcomeOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
 import { clearTwin } from '../clear-twin.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
+import { refusesReuse, resumesElsewhere } from './session-reuse.ts'
 
 const protectedTransfers = (attempts: readonly Attempt[]) =>
   attempts.flatMap((attempt) =>
@@ -34,12 +35,13 @@ export const protectionRefused: Rule = ({ session }) =>
   })
 
 /** The data handshake stood or broke, and then the server refused the transfer. */
-export const dataTlsFailed: Rule = ({ session }) =>
-  protectedTransfers(session.attempts).flatMap(({ attempt, transfer }) => {
+export const dataTlsFailed: Rule = (facts) =>
+  protectedTransfers(facts.session.attempts).flatMap(({ attempt, transfer }) => {
     const { data } = transfer
     const reply = finalReplyOf(transfer.transfer)
-    if (!data?.connected || transfer.status !== 'fails') return []
-    const reading = readFailure(transfer, reply?.lines.join(' ') ?? '')
+    if (!data?.connected || transfer.status !== 'fails' || resumesElsewhere(facts, attempt, transfer))
+      return []
+    const reading = readFailure(transfer)
     if (!reading) return []
     return [
       {
@@ -56,28 +58,17 @@ export const dataTlsFailed: Rule = ({ session }) =>
           ],
           [reply, `the server answers: ${reply?.lines[0] ?? ''}`],
         ),
-        args: {
-          reply: reply?.lines[0] ?? '',
-          reason: data.tlsFailed?.reason ?? '',
-          alert: data.tlsFailed?.alert ?? '',
-          plaintext: data.tlsFailed?.plaintext ?? '',
-          protocol: data.tls?.protocol ?? '',
-        },
+        args: { reply: reply?.lines[0] ?? '' },
       },
     ]
   })
 
-function readFailure(
-  { data }: Transfer,
-  reply: string,
-): Pick<Conclusion, 'code' | 'side' | 'confidence'> | null {
-  if (/session reuse|not (been )?resumed|not resume|cached TLS session/i.test(reply)) {
+function readFailure(transfer: Transfer): Pick<Conclusion, 'code' | 'side' | 'confidence'> | null {
+  const { data } = transfer
+  if (refusesReuse(transfer)) {
     return data?.tls?.resumed === false
       ? { code: 'tls-session-reuse-impossible', side: 'server', confidence: 'likely' }
       : { code: 'tls-session-reuse-required', side: 'client', confidence: 'certain' }
-  }
-  if (data?.tls && !data.tls.resumed && /operation not permitted/i.test(reply)) {
-    return { code: 'tls-session-reuse-impossible', side: 'server', confidence: 'likely' }
   }
   if (data?.tlsFailed?.plaintext)
     return { code: 'data-tls-plaintext-seen', side: 'server', confidence: 'certain' }
@@ -85,6 +76,42 @@ function readFailure(
     return { code: 'data-tls-handshake-timeout', side: 'path', confidence: 'possible' }
   }
   return data?.tlsFailed ? { code: 'data-tls-handshake-failed', side: 'unknown', confidence: 'likely' } : null
+}
+
+/**
+ * A client that begins TLS after the 1yz, and a server that sends the 1yz after TLS. The probe begins at once and so
+ * never meets it; a client's log or a capture shows neither of the two until one side gives up.
+ */
+export const orderDeadlock: Rule = ({ header, session }) =>
+  protectedTransfers(session.attempts).flatMap(({ attempt, transfer: { data, transfer, status } }) => {
+    const begun = data?.tls || data?.tlsFailed || data?.firstData
+    const announced = transfer?.replies.some(({ code }) => code !== null && code < 200)
+    const givenUp = finalReplyOf(transfer) ?? data?.closed
+    if (header.source === 'probe' || status !== 'fails' || !data?.connected || begun || announced) return []
+    const waitedMs = (givenUp?.atMs ?? 0) - (transfer?.command?.atMs ?? Number.POSITIVE_INFINITY)
+    if (!protectsData(attempt) || waitedMs < longWaitMs) return []
+    return [
+      {
+        code: 'data-tls-order-deadlock',
+        side: 'server',
+        confidence: 'likely',
+        attempts: [attempt.id],
+        evidence: evidence(
+          [data.connected, 'the data connection stands'],
+          [transfer?.command, `${transfer?.command?.verb} is sent, and no 1yz and no TLS handshake follow`],
+          [givenUp, `until one side gives up after ${(waitedMs / 1000).toFixed(0)} s`],
+        ),
+        args: {},
+      },
+    ]
+  })
+
+/** Longer than any server that is at work needs for its 150. */
+const longWaitMs = 5000
+
+const protectsData = (attempt: Attempt): boolean => {
+  const asked = exchangeOf(attempt, 'PROT')
+  return /^P$/i.test(asked?.command?.argument ?? '') && isPositive(finalReplyOf(asked)?.code ?? null)
 }
 
 export const dataCertificateDiffers: Rule = ({ session }) =>
@@ -163,33 +190,6 @@ export const rewrittenOffer: Rule = ({ session }) =>
           [finalReplyOf(underTls?.setUp ?? null), `under TLS it offers ${b} (${addressKind(b)})`],
         ),
         args: { clear: a, offered: b },
-      },
-    ]
-  })
-
-/** A data connection that resumed nothing was refused, while those that resume are served: the server insists on it. */
-export const reuseDemanded: Rule = ({ questions }) =>
-  questions.flatMap((attempt) => {
-    const [transfer] = transfersOf(attempt)
-    const reply = finalReplyOf(transfer?.transfer ?? null)
-    const refused = transfer?.data?.tls?.resumed === false && transfer.status === 'fails'
-    if (!transfer || !refused) return []
-    return [
-      {
-        code: 'tls-session-reuse-required',
-        side: 'client',
-        confidence: 'certain',
-        attempts: [attempt.id],
-        evidence: evidence(
-          [transfer.data?.tls, 'a data connection that does not resume the TLS session'],
-          [
-            reply ?? transfer.data?.closed,
-            reply ? `is refused: ${reply.lines[0] ?? ''}` : 'is closed without a byte',
-          ],
-        ),
-        args: { reply: reply?.lines[0] ?? '', protocol: transfer.data?.tls?.protocol ?? '' },
-        // A rule of the server that this run met; `clients` tells who does not.
-        harmless: true,
       },
     ]
   })

@@ -4,6 +4,7 @@ import { controlOf, exchangeOf, finalReplyOf, greetingOf, loginOf } from '../../
 import type { Attempt, Session } from '../../session/session.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
 import { featuresIn } from '../software.ts'
+import { versionName } from '../tls-versions.ts'
 
 export const toldVersion: Rule = ({ session, server: { software, version } }) => {
   if (software === null || version === null) return []
@@ -94,15 +95,21 @@ const underTls = ({ attempts }: Session, { server }: Attempt) =>
 const isLegacy = (protocol: string, cipher: string): boolean =>
   /^TLSv1(\.1)?$|^SSLv/.test(protocol) || /RC4|3DES|DES-CBC3/.test(cipher)
 
-/** Asked with old versions allowed, the server takes one, and with current ones the handshake stands as well. */
+const legacyName = ({ protocol, cipher }: { protocol: string; cipher: string }): string =>
+  /^TLSv1(\.1)?$/.test(protocol) ? versionName(protocol) : `${versionName(protocol)} ${cipher}`
+
+/** Asked with old versions allowed, the server takes them, and with current ones the handshake stands as well. */
 export const oldTlsToo: Rule = ({ session, questions }) =>
   questions.flatMap((question): Conclusion[] => {
-    const old = question.id.endsWith('-versions') ? controlOf(question)?.tls : null
+    const old = question.connections.flatMap(({ role, tls }) =>
+      role === 'control' && tls && isLegacy(tls.protocol, tls.cipher) ? [tls] : [],
+    )
     const current = session.attempts
       .filter(({ server }) => server.address === question.server.address)
       .map((attempt) => controlOf(attempt)?.tls)
       .find((tls) => tls && !isLegacy(tls.protocol, tls.cipher))
-    if (!old || !current || !isLegacy(old.protocol, old.cipher)) return []
+    if (old.length === 0 || !current) return []
+    const names = old.toSorted((a, b) => (a.protocol < b.protocol ? -1 : 1)).map(legacyName)
     return [
       {
         code: 'sec-tls-legacy',
@@ -111,9 +118,9 @@ export const oldTlsToo: Rule = ({ session, questions }) =>
         attempts: [question.id],
         evidence: evidence(
           [current, `the handshake stands with ${current.protocol} ${current.cipher}`],
-          [old, `and with old versions allowed with ${old.protocol} ${old.cipher}`],
+          ...old.map((tls): [typeof tls, string] => [tls, `and also with ${tls.protocol} ${tls.cipher}`]),
         ),
-        args: { detail: `${old.protocol} ${old.cipher}` },
+        args: { detail: [...new Set(names)].join(', ') },
         harmless: true,
       },
     ]

@@ -1,12 +1,15 @@
 /** TLS on the control connection: offered or not, what broke the handshake, and what is wrong with the certificate. */
 
+import { addressFamily } from '../../ftp/address.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
 import { controlOf, exchangeOf, finalReplyOf, greetingOf } from '../../session/outcome.ts'
-import type { Attempt } from '../../session/session.ts'
+import { type Question, questionIn } from '../../session/question.ts'
+import type { Attempt, Connection } from '../../session/session.ts'
 import { isOver } from '../../session/transfer.ts'
 import type { EventOf } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+import { versionName } from '../tls-versions.ts'
 
 type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
 
@@ -54,24 +57,26 @@ export const tlsBroken: Rule = (facts) =>
     const failed = control?.tlsFailed
     if (!control || !failed) return []
     const auth = finalReplyOf(exchangeOf(attempt, 'AUTH'))
-    const old = legacyOf(facts, attempt)
+    const old = askedAt(facts, attempt, 'versions')?.tls ?? null
+    const short = askedAt(facts, attempt, 'tiny')
     return [
       {
-        ...(control.tls ? inSession(failed) : inHandshake(attempt, failed, old)),
+        ...(control.tls
+          ? inSession(failed)
+          : inHandshake(attempt, failed, old, short, facts.header.target.host)),
         attempts: [attempt.id],
         evidence: evidence(
           [auth, auth?.lines[0] ?? ''],
           [control.tls, `TLS stood: ${control.tls?.protocol}`],
           [failed, words(failed)],
           [old, `with old versions allowed it stands: ${old?.protocol} ${old?.cipher}`],
+          [short?.tlsFailed, `a hello that needs an answer of few bytes: ${shortAnswer(short)}`],
         ),
         args: {
-          reason: failed.reason,
           alert: failed.alert ?? '',
-          plaintext: failed.plaintext ?? '',
-          protocol: old?.protocol ?? '',
-          cipher: old?.cipher ?? '',
-          seconds: ((failed.afterMs ?? 0) / 1000).toFixed(1),
+          text: failed.plaintext ?? '',
+          version: old ? versionName(old.protocol) : '',
+          seconds: failed.afterMs === null ? '' : (failed.afterMs / 1000).toFixed(1),
         },
         explainedBy: ['login-chroot-writable', 'tls-client-cert-required'],
       },
@@ -83,14 +88,26 @@ function words({ reason, alert, plaintext }: EventOf<'tls-failed'>): string {
   return alert === null ? `the handshake failed: ${reason}` : `the server ends it with the alert ${alert}`
 }
 
-/** The same handshake with TLS 1.0 and weak ciphers allowed. */
-const legacyOf = ({ questions }: Facts, { id }: Attempt): EventOf<'tls'> | null => {
-  const attempt = questions.find((other) => other.id === `${id}-versions`)
-  return (attempt && controlOf(attempt)?.tls) ?? null
+/** How a question about the handshake came out at the same server. */
+const askedAt = ({ questions }: Facts, { server }: Attempt, asks: Question): Connection | null => {
+  const attempt = questions.find(
+    (other) =>
+      questionIn(other.id) === asks &&
+      other.server.address === server.address &&
+      other.server.port === server.port,
+  )
+  return attempt ? controlOf(attempt) : null
 }
 
-function inSession({ plaintext, alert }: EventOf<'tls-failed'>): Reading {
-  if (alert === 'certificate_required') {
+/** An alert is a record of 7 bytes, while a ServerHello with certificates fills packets. */
+const smallComesThrough = (short: Connection | null): boolean => (short?.tlsFailed?.alert ?? null) !== null
+
+const shortAnswer = (short: Connection | null): string =>
+  smallComesThrough(short) ? `the alert ${short?.tlsFailed?.alert} arrives` : 'nothing arrives either'
+
+function inSession(failed: EventOf<'tls-failed'>): Reading {
+  const { plaintext } = failed
+  if (missesCertificate(failed)) {
     return { code: 'tls-client-cert-required', side: 'server', confidence: 'certain' }
   }
   if (/writable (anonymous )?root|chroot/i.test(plaintext ?? '')) {
@@ -101,7 +118,22 @@ function inSession({ plaintext, alert }: EventOf<'tls-failed'>): Reading {
     : { code: 'tls-plaintext-in-session', side: 'server', confidence: 'certain' }
 }
 
-function inHandshake(attempt: Attempt, failed: EventOf<'tls-failed'>, old: EventOf<'tls'> | null): Reading {
+/**
+ * RFC 8446 section 6.2 has an alert for it. Before, servers said handshake_failure (RFC 5246 section 7.4.6) or
+ * bad_certificate, which count once version and cipher are agreed: we have shown no certificate that could be bad.
+ */
+const missesCertificate = ({ alert, serverHello }: EventOf<'tls-failed'>): boolean =>
+  alert === 'certificate_required' ||
+  (serverHello !== false && alert === 'bad_certificate') ||
+  (serverHello === true && alert === 'handshake_failure')
+
+function inHandshake(
+  attempt: Attempt,
+  failed: EventOf<'tls-failed'>,
+  old: EventOf<'tls'> | null,
+  short: Connection | null,
+  host: string,
+): Reading {
   const { plaintext, alert, reason } = failed
   if (old && /^TLSv1(\.1)?$/.test(old.protocol)) {
     return { code: 'tls-version-too-old', side: 'server', confidence: 'certain' }
@@ -109,11 +141,19 @@ function inHandshake(attempt: Attempt, failed: EventOf<'tls-failed'>, old: Event
   if (alert === 'protocol_version' || /UNSUPPORTED_PROTOCOL/i.test(reason)) {
     return { code: 'tls-version-too-old', side: 'server', confidence: 'likely' }
   }
+  if (missesCertificate(failed)) {
+    return {
+      code: 'tls-client-cert-required',
+      side: 'server',
+      confidence: alert === 'certificate_required' ? 'certain' : 'likely',
+    }
+  }
   if (alert === 'handshake_failure' || alert === 'insufficient_security') {
     return { code: 'tls-no-shared-cipher', side: 'server', confidence: old ? 'certain' : 'likely' }
   }
-  if (alert === 'certificate_required') {
-    return { code: 'tls-client-cert-required', side: 'server', confidence: 'certain' }
+  // An address cannot stand in a hello, RFC 6066 section 3.
+  if (alert === 'unrecognized_name' && addressFamily(host) !== null) {
+    return { code: 'tls-cert-needs-sni', side: 'server', confidence: 'certain' }
   }
   // An alert says what is wrong; text in clear after it only says it again.
   if (alert !== null) return { code: 'tls-alert-close', side: 'server', confidence: 'likely' }
@@ -122,7 +162,11 @@ function inHandshake(attempt: Attempt, failed: EventOf<'tls-failed'>, old: Event
       ? { code: 'plain-ftp-on-implicit-port', side: 'client', confidence: 'certain' }
       : { code: 'tls-plaintext-during-handshake', side: 'server', confidence: 'certain' }
   }
-  if (/ETIMEDOUT/.test(reason)) return { code: 'tls-handshake-timeout', side: 'path', confidence: 'possible' }
+  if (/ETIMEDOUT/.test(reason)) {
+    return smallComesThrough(short)
+      ? { code: 'tls-mtu-blackhole', side: 'path', confidence: 'likely' }
+      : { code: 'tls-handshake-timeout', side: 'path', confidence: 'possible' }
+  }
   return { code: 'auth-tls-killed-by-middlebox', side: 'path', confidence: 'possible' }
 }
 
@@ -130,7 +174,7 @@ function inHandshake(attempt: Attempt, failed: EventOf<'tls-failed'>, old: Event
 export const implicitPort: Rule = ({ session, questions }) => {
   const silent = session.attempts.filter(
     (attempt) =>
-      attempt.protection === 'clear' &&
+      attempt.protection !== 'implicit' &&
       isOver(attempt) &&
       !greetingOf(attempt) &&
       controlOf(attempt)?.connected,
@@ -185,14 +229,14 @@ export const badCertificate: Rule = ({ header, session }) =>
       evidence: [{ seq: event.seq, text: printCertificate(certificate) }],
       explainedBy: ['tls-intercepted'],
       args: {
-        host: header.target.host,
-        names: certificate.names.join(', '),
-        subject: certificate.subject,
+        names: certificate.names.map((name) => name.replace(/^(DNS|IP Address):/, '')).join(', '),
         issuer: certificate.issuer,
-        validFrom: certificate.validFrom.slice(0, 10),
-        validTo: certificate.validTo.slice(0, 10),
-        keyType: certificate.keyType ?? '',
-        keyBits: certificate.keyBits ?? '',
+        fingerprint: certificate.fingerprint256,
+        from: certificate.validFrom.slice(0, 10),
+        until: certificate.validTo.slice(0, 10),
+        detail: [certificate.keyType, certificate.keyBits && `${certificate.keyBits} bits`]
+          .filter((part) => part)
+          .join(', '),
       },
     }))
   })

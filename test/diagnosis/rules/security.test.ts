@@ -84,7 +84,7 @@ describe('old versions of TLS', () => {
   test('beside current ones', () => {
     const { found } = diagnosed(`${auth('a2', stands('TLSv1.3'))} ${asks('TLSv1.1')}`)
     expect(found('sec-tls-legacy')).toMatchObject({ severity: 'info', confidence: 'certain' })
-    expect(found('sec-tls-legacy')?.title).toContain('TLSv1.1')
+    expect(found('sec-tls-legacy')?.title).toContain('TLS 1.1')
   })
 
   test.each([

@@ -1,0 +1,106 @@
+/** Data connections in clear under a control connection that has TLS: PROT C, RFC 4217 section 9. */
+import { isPositive } from '../../ftp/reply-code.ts'
+import { finalReplyOf } from '../../session/outcome.ts'
+import { questionIn } from '../../session/question.ts'
+import type { Attempt, Exchange } from '../../session/session.ts'
+import { type Transfer, transfersOf } from '../../session/transfer.ts'
+import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+
+interface Served {
+  readonly protection: Exchange
+  readonly transfer: Transfer
+}
+
+export const clearDataAccepted: Rule = ({ session, questions }) =>
+  [...session.attempts, ...questions].flatMap((attempt): Conclusion[] => {
+    const served = servedInClear(attempt)
+    if (!served) return []
+    return [
+      {
+        code: 'sec-prot-c-accepted',
+        side: 'server',
+        confidence: 'certain',
+        attempts: [attempt.id],
+        evidence: told(served),
+        args: {},
+        harmless: true,
+      },
+    ]
+  })
+
+/** Under PROT P transfers fail, under PROT C they do not: it is TLS on data connections and nothing else. */
+export const clearDataInstead: Rule = (facts) =>
+  facts.questions.flatMap((question): Conclusion[] => {
+    const served = questionIn(question.id) === 'prot-c' ? servedInClear(question) : null
+    const failed = served && failedUnderTls(facts, question)
+    if (!failed) return []
+    return [
+      {
+        code: 'prot-c-fallback-works',
+        side: 'server',
+        confidence: 'certain',
+        attempts: [failed.attempt.id, question.id],
+        evidence: [...failed.evidence, ...told(served)],
+        args: {},
+      },
+    ]
+  })
+
+const told = ({ protection, transfer: { transfer, data } }: Served) =>
+  evidence(
+    [finalReplyOf(protection), `PROT C is accepted: ${finalReplyOf(protection)?.lines[0] ?? ''}`],
+    [data?.connected, 'a data connection without TLS'],
+    [transfer?.replies.at(-1), `is served: ${transfer?.replies.at(-1)?.lines[0] ?? ''}`],
+  )
+
+function failedUnderTls({ session }: Facts, { server }: Attempt) {
+  for (const attempt of session.attempts) {
+    if (attempt.protection === 'clear' || attempt.server.address !== server.address) continue
+    const transfer = transfersOf(attempt).find(({ status }) => status === 'fails')
+    const refused = attempt.exchanges.find(
+      ({ command, replies }) => command?.verb === 'PROT' && !isPositive(replies.at(-1)?.code ?? null),
+    )
+    const seen = evidence(
+      [refused?.replies.at(-1), `PROT P is refused: ${refused?.replies.at(-1)?.lines[0] ?? ''}`],
+      [
+        transfer?.data?.tlsFailed,
+        `TLS on the data connection fails: ${transfer?.data?.tlsFailed?.reason ?? ''}`,
+      ],
+      [
+        finalReplyOf(transfer?.transfer ?? null),
+        `under PROT P: ${finalReplyOf(transfer?.transfer ?? null)?.lines[0] ?? ''}`,
+      ],
+    )
+    if (seen.length > 0) return { attempt, evidence: seen }
+  }
+  return null
+}
+
+/** A transfer without TLS after PROT C that the server went along with. */
+function servedInClear(attempt: Attempt): Served | null {
+  if (attempt.protection === 'clear') return null
+  for (const transfer of transfersOf(attempt)) {
+    const protection = levelAt(attempt, transfer)
+    const isClear = /^C$/i.test(protection?.command?.argument ?? '')
+    if (protection && isClear && transfer.data?.connected && !transfer.data.tls && isServed(transfer)) {
+      return { protection, transfer }
+    }
+  }
+  return null
+}
+
+/** The PROT that was in force when a transfer was set up. */
+const levelAt = ({ exchanges }: Attempt, { setUp }: Transfer): Exchange | null =>
+  exchanges.findLast(
+    ({ conn, command, replies }) =>
+      command?.verb === 'PROT' &&
+      conn === setUp.conn &&
+      command.seq < (setUp.command?.seq ?? 0) &&
+      isPositive(replies.at(-1)?.code ?? null),
+  ) ?? null
+
+/** A name that does not exist may be answered with 450 or 550: after a 1yz that is about the name alone. */
+const isServed = ({ status, transfer }: Transfer): boolean =>
+  status === 'works' ||
+  (transfer?.replies.some(({ code }) => code !== null && code < 200) === true &&
+    [450, 550].includes(finalReplyOf(transfer)?.code ?? 0))
