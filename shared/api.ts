@@ -35,6 +35,9 @@ export const ProbeRequest = Type.Object(
     ),
     path: Type.Optional(Type.String({ maxLength: 1024, description: 'directory to list' })),
     upload: Type.Optional(Type.Boolean({ description: 'write test, off by default' })),
+    audit: Type.Optional(
+      Type.Boolean({ description: 'security audit with addresses of our own only, off by default' }),
+    ),
     samplePorts: Type.Optional(Type.Integer({ minimum: 0, maximum: 64 })),
     statedPorts: Type.Optional(
       Type.String({

@@ -10,7 +10,7 @@
  *     d1 connect 192.0.2.5:50123
  *     +3 d1 refused ECONNREFUSED
  *
- * `+12` lets 12 ms pass first. `c…` are control, `d…` data connections. The lines of a multi-line reply are parted by
+ * `+12` lets 12 ms pass first. `c…` are control, `d…` data, `i…` ident connections. The lines of a multi-line reply are parted by
  * ` ⏎ `. Times since (`afterMs`) follow from the lines before.
  */
 
@@ -51,9 +51,11 @@ interface State {
 
 function readLine(line: string, state: State): object {
   const [first = '', second = '', ...rest] = line.split(/ +/)
-  if (/^[cd]\d+$/.test(first)) {
+  if (/^[cdi]\d+$/.test(first)) {
     const after = line.replace(/^\S+ +\S+ ?/, '')
-    return { attempt: state.attempt, conn: first, ...onConnection(first, second, rest, after, state) }
+    // The ident port belongs to no attempt.
+    const attempt = first.startsWith('i') ? null : state.attempt
+    return { attempt, conn: first, ...onConnection(first, second, rest, after, state) }
   }
   if (first === 'attempt') {
     state.attempt = second
@@ -86,11 +88,15 @@ function onConnection(conn: string, word: string, rest: string[], after: string,
     }
     case 'connect-back': {
       // `d2 connect-back 203.0.113.66:4444 on d1` is a second visitor at the listener of d1.
-      const to = state.to.get(two === 'on' ? (three ?? '') : conn) ?? endpoint('')
+      // `i1 connect-back 192.0.2.5:40001 to 198.51.100.7:113` reaches our ident port.
+      const listened =
+        two === 'to' ? endpoint(three ?? '') : state.to.get(two === 'on' ? (three ?? '') : conn)
+      const to = listened ?? endpoint('')
       const listener = two === 'on' ? { listener: three } : {}
       state.to.set(conn, to)
       state.since.set(conn, state.atMs)
-      return { kind: 'connect', role: 'data', dialledBy: 'server', from: endpoint(one), to, ...listener }
+      const role = conn.startsWith('i') ? 'ident' : 'data'
+      return { kind: 'connect', role, dialledBy: 'server', from: endpoint(one), to, ...listener }
     }
     case 'connected':
       return { kind: 'connected', from: endpoint(one), to: state.to.get(conn), afterMs: elapsed(conn, state) }

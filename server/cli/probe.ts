@@ -57,6 +57,7 @@ export const probeCommand = (): Command =>
     )
     .option('--path <dir>', 'directory to list')
     .option('--upload', 'write test: store, read back, compare and delete a small file of its own')
+    .option('--audit', 'security audit: also ask what the server grants beyond what it should')
     .option('--sample-ports <n>', 'passive ports to sample, 0 for none', count, defaults.samplePorts)
     .option(
       '--stated-ports <a-b>',

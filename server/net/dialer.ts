@@ -9,6 +9,8 @@ export type Dialled =
 export interface DialOptions {
   readonly to: Endpoint
   readonly timeoutMs: number
+  /** The address of ours to dial from; the system chooses where absent. */
+  readonly from?: string
 }
 
 export interface Dialling {
@@ -18,13 +20,14 @@ export interface Dialling {
 }
 
 /** Opens one TCP connection to a literal address. Failing is a value, never an exception. */
-export function dial({ to, timeoutMs }: DialOptions): Dialling {
+export function dial({ to, timeoutMs, from }: DialOptions): Dialling {
   const startedAt = performance.now()
   const afterMs = () => roundMs(performance.now() - startedAt)
   const { promise, resolve } = Promise.withResolvers<Dialled>()
   const socket = net.connect({
     host: to.address,
     port: to.port,
+    ...(from === undefined ? {} : { localAddress: from }),
   })
   const give = (how: ConnectFailure, errno: string | null) => {
     clearTimeout(timer)

@@ -12,18 +12,29 @@ import { passiveRange } from './passive-range.ts'
 import { behindNat, noConnectBack, portUnanswered, refusedActive, strangerConnected } from './rules/active.ts'
 import { forwarder, hairpin, notForwarded, unwatchedPort } from './rules/address-translation.ts'
 import { anonymousWritable } from './rules/anonymous-writable.ts'
+import {
+  bounce,
+  dataPeerUnchecked,
+  injection,
+  lowPortRefused,
+  siteCopy,
+  utf8Refused,
+  wrongFamily,
+} from './rules/audit.ts'
 import { bannedAfterLogin } from './rules/ban.ts'
 import { clearCommandChannel } from './rules/clear-command-channel.ts'
+import { clearDataAccepted, clearDataInstead } from './rules/clear-data.ts'
 import { acceptsAnything, controlNotOpened, sshInstead } from './rules/control-connect.ts'
 import { protectionDemanded } from './rules/data-protection.ts'
 import {
   blindedHelper,
   dataCertificateDiffers,
   dataTlsFailed,
+  orderDeadlock,
   protectionRefused,
-  reuseDemanded,
   rewrittenOffer,
 } from './rules/data-tls.ts'
+import { closeNotifyMissing } from './rules/data-tls-close.ts'
 import { unreadEpsv, wrongAddressOnly } from './rules/epsv-against-pasv.ts'
 import { idleHelper, translatedPorts } from './rules/gateway-guesses.ts'
 import { badGreeting, mailServer, slowGreeting } from './rules/greeting.ts'
@@ -31,7 +42,7 @@ import { idleTimeout } from './rules/idle.ts'
 import { intercepted } from './rules/interception.ts'
 import { loginRefused } from './rules/login.ts'
 import { nameForm, oneTimePassword, platformSwitch } from './rules/login-hints.ts'
-import { reverseLookup, slowStart } from './rules/lookups.ts'
+import { askedForIdent, reverseLookup, slowStart } from './rules/lookups.ts'
 import { lostSetUp } from './rules/lost-set-up.ts'
 import { lowPort } from './rules/low-port.ts'
 import { anonymousWelcome, eagerConnect, leakedAddress, sourcePort } from './rules/observations.ts'
@@ -55,6 +66,8 @@ import {
   withoutIpv6,
 } from './rules/resolve.ts'
 import { oldTlsToo, plainOnly, tlsOptional, toldVersion } from './rules/security.ts'
+import { needsServerName } from './rules/server-name.ts'
+import { reuseDemanded, reuseFlaky, reuseNotDemanded } from './rules/session-reuse.ts'
 import { changedFeatures, editedReplies, oddGreeting, oddSetUp, slowLogin } from './rules/set-up.ts'
 import { carrierNat } from './rules/shared-address.ts'
 import { boundInVain, forbiddenSocket } from './rules/system-errors.ts'
@@ -88,6 +101,7 @@ const rules: readonly Rule[] = [
   tlsRefused,
   tlsBroken,
   badCertificate,
+  needsServerName,
   loginRefused,
   protectionRefused,
   refusedPassive,
@@ -110,6 +124,10 @@ const rules: readonly Rule[] = [
   dataCertificateDiffers,
   blindedHelper,
   reuseDemanded,
+  reuseFlaky,
+  orderDeadlock,
+  closeNotifyMissing,
+  clearDataInstead,
   rewrittenOffer,
   transferRefused,
   transferUnfinished,
@@ -130,6 +148,7 @@ const rules: readonly Rule[] = [
   leakedAddress,
   unreadEpsv,
   wrongAddressOnly,
+  askedForIdent,
   reverseLookup,
   slowStart,
   unusualPort,
@@ -147,6 +166,8 @@ const rules: readonly Rule[] = [
   tlsOptional,
   plainOnly,
   oldTlsToo,
+  clearDataAccepted,
+  reuseNotDemanded,
   forbiddenTarget,
   bannedAfterLogin,
   platformSwitch,
@@ -165,6 +186,13 @@ const rules: readonly Rule[] = [
   idleTimeout,
   clearCommandChannel,
   anonymousWritable,
+  utf8Refused,
+  wrongFamily,
+  lowPortRefused,
+  siteCopy,
+  dataPeerUnchecked,
+  bounce,
+  injection,
 ]
 
 /** The findings, the most likely root cause first. */

@@ -16,6 +16,8 @@ export interface Session {
   readonly neighbours: readonly Connection[]
   /** What those said first. */
   readonly neighbourReplies: readonly EventOf<'reply'>[]
+  /** Connections of the server to our ident port (RFC 1413), which it makes while a client waits for it. */
+  readonly idents: readonly Connection[]
   /** Steps and notes of the run itself, outside any attempt. */
   readonly steps: readonly EventOf<'step'>[]
   readonly notes: readonly EventOf<'note'>[]
@@ -41,7 +43,7 @@ export interface Attempt {
 
 export interface Connection {
   readonly id: string
-  readonly role: 'control' | 'data'
+  readonly role: 'control' | 'data' | 'ident'
   readonly dialledBy: 'client' | 'server'
   readonly state: 'listening' | 'dialling' | 'open' | 'failed' | 'closed'
   readonly from: Endpoint | null
@@ -78,6 +80,7 @@ export const session: Fold<Session> = {
     attempts: [],
     neighbours: [],
     neighbourReplies: [],
+    idents: [],
     steps: [],
     notes: [],
     lastMs: 0,
@@ -99,12 +102,17 @@ export const session: Fold<Session> = {
       case 'connected':
       case 'connect-failed':
       case 'closed':
-        return { ...state, lastMs, neighbours: stepConnections(state.neighbours, event) }
+        return isIdent(state, event)
+          ? { ...state, lastMs, idents: stepConnections(state.idents, event) }
+          : { ...state, lastMs, neighbours: stepConnections(state.neighbours, event) }
       default:
         return { ...state, lastMs }
     }
   },
 }
+
+const isIdent = ({ idents }: Session, event: ConnectionEvent): boolean =>
+  event.kind === 'connect' ? event.role === 'ident' : idents.some(({ id }) => id === event.conn)
 
 function stepAttempts(attempts: readonly Attempt[], event: TraceEvent): readonly Attempt[] {
   const index = attempts.findIndex(({ id }) => id === event.attempt)

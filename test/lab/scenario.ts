@@ -16,6 +16,7 @@ export const groups = [
   'nat',
   'ipv6',
   'transfer',
+  'security',
 ] as const
 export type Group = (typeof groups)[number]
 

@@ -21,6 +21,7 @@ describe('the attempts in clear', () => {
         security: 'plain',
         user: 'anonymous',
         allowPlainCredentials: false,
+        audit: false,
       },
       addresses,
       session.start,

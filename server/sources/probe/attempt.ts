@@ -3,14 +3,20 @@
 import { asksForProtection } from '../../../shared/ftp/refusal.ts'
 import { isIntermediate, isPositive } from '../../../shared/ftp/reply-code.ts'
 import type { Question } from '../../../shared/session/question.ts'
+import type { Endpoint } from '../../../shared/trace/event.ts'
 import { walkActive } from './active.ts'
-import { type Answer, type ControlConnection, isSilence, openControl } from './control-connection.ts'
+import { askHellos } from './ask-hello.ts'
+import { audit } from './audit/audit.ts'
+import { askSiteHelp } from './audit/site-help.ts'
+import { type ControlConnection, isSilence, openControl } from './control-connection.ts'
 import type { Farewell } from './farewell.ts'
 import type { LoginGate, LoginOutcome } from './login-gate.ts'
 import { isAnonymous } from './options.ts'
 import { walkPassive } from './passive.ts'
 import { type PlannedAttempt, setUpVerbs } from './plan.ts'
+import { hellosFor, helloThroughout } from './plan-tls.ts'
 import type { RunScope } from './run-scope.ts'
+import type { SilentPort } from './silent-port.ts'
 import { testUpload } from './upload.ts'
 import { step, waits } from './walk.ts'
 
@@ -23,6 +29,9 @@ export interface Company {
   /** Settles when the leading attempt has ended. */
   readonly leaderEnded: PromiseWithResolvers<void>
   readonly farewell: Farewell
+  readonly silence: SilentPort
+  /** The answer to a question is no longer wanted. */
+  readonly enough: AbortSignal | null
 }
 
 export async function runAttempt(run: RunScope, attempt: PlannedAttempt, company: Company): Promise<void> {
@@ -39,6 +48,8 @@ export async function runAttempt(run: RunScope, attempt: PlannedAttempt, company
   })
   if (attempt.asks) skip(run, attempt, `This attempt only asks ${questionTexts[attempt.asks]}.`)
   try {
+    const hellos = attempt.asks && hellosFor(attempt.asks, provenVersions(run, attempt))
+    if (hellos) return await askHellos(run, attempt, hellos)
     const control = await greeted(run, attempt, !company.leads, company)
     if (!control) return
     const suspect = await walk(run, attempt, control, company)
@@ -54,12 +65,29 @@ export async function runAttempt(run: RunScope, attempt: PlannedAttempt, company
   }
 }
 
+/** The TLS versions that the server has spoken with us already. */
+const provenVersions = (run: RunScope, { server }: PlannedAttempt): ReadonlySet<string> =>
+  new Set(
+    run
+      .session()
+      .attempts.filter((attempt) => sameServer(attempt.server, server))
+      .flatMap(({ connections }) => connections.flatMap(({ tls }) => tls?.protocol ?? [])),
+  )
+
+const sameServer = (a: Endpoint, b: Endpoint): boolean => a.address === b.address && a.port === b.port
+
 const questionTexts: Readonly<Record<Question, string>> = {
   tls: 'whether the port speaks TLS from the first byte',
   versions: 'which TLS versions and ciphers the server has',
+  'tls-versions': 'which TLS versions the server accepts, one by one',
+  'no-sni': 'which certificate a client gets that does not name the host',
+  tiny: 'whether an answer of few bytes to a TLS hello arrives',
   reuse: 'whether data connections have to resume the TLS session',
+  tls12: 'whether data connections work with TLS 1.2',
+  'prot-c': 'whether data connections work without encryption',
   small: 'whether a listing of nothing comes through',
   'port-21': 'whether passive mode works on port 21',
+  audit: 'what the server grants beyond what it should',
 }
 
 /** A control connection whose greeting was 220, or null. @param patient whether a 421 may be met by taking turns */
@@ -72,11 +100,14 @@ async function greeted(
   for (let again = patient; ; again = false) {
     const control = await openControl(run, attempt.id, attempt.server)
     if (!control) return null
+    if (company.enough?.aborted) control.close('fin')
+    company.enough?.addEventListener('abort', () => control.close('fin'), { once: true })
     if (attempt.protection === 'implicit' && !(await trusted(run, attempt, control))) return null
     step(run, attempt.id, 'greeting', 'waiting for the greeting', waits.greeting)
-    const greeting = await readGreeting(control)
+    const greeting = await company.silence.greeting(attempt.id, control)
     if (isPositive(greeting.code)) return control
     control.close(isSilence(greeting) ? 'timed-out' : 'fin')
+    if (await company.silence.again(attempt.id)) continue
     if (greeting.code !== 421 || !again) return null
     const note =
       'The server refused a second connection at the same time; trying again once the first has ended.'
@@ -84,12 +115,6 @@ async function greeted(
     company.farewell.arrive(attempt.id)
     await company.leaderEnded.promise
   }
-}
-
-/** RFC 959 section 5.4: 120 says that 220 follows. */
-async function readGreeting(control: ControlConnection): Promise<Answer> {
-  const greeting = await control.reply(waits.greeting)
-  return greeting.code === 120 ? control.reply(waits.greeting) : greeting
 }
 
 /** @returns the set-up commands to repeat when this attempt is alone. */
@@ -101,7 +126,7 @@ async function walk(
 ): Promise<readonly string[]> {
   const features = await learnFeatures(run, attempt, control, company)
   if (!features || !control.open) return []
-  if (attempt.asks === 'tls' || attempt.asks === 'versions') return []
+  if (attempt.asks === 'tls') return []
   if (attempt.protection === 'clear' && !mayLogInInClear(run.options)) {
     return skip(
       run,
@@ -109,6 +134,7 @@ async function walk(
       'Not logging in: the password of a named user does not cross an unencrypted connection.',
     )
   }
+  if (attempt.asks === 'audit') await askSiteHelp(control)
   const entry = company.gate.enter(attempt.protection)
   // Only now may the others go to the gate: the leading attempt is first there.
   company.features.resolve(features)
@@ -118,6 +144,11 @@ async function walk(
   const outcome = await login(run, attempt, control)
   company.gate.report(outcome, attempt.protection)
   if (outcome !== 'accepted') return []
+  if (attempt.asks === 'audit') {
+    const onward = { run, attempt, control, listVerb: listVerbOf(features), others: () => false } as const
+    await audit(onward, () => authenticated(run, attempt, company))
+    return []
+  }
   if (company.leads && !attempt.asks) await askAboutServer(run, attempt, control)
   return walkMode(run, attempt, control, company, setUpVerbs(attempt.mode, attempt.family))
 }
@@ -164,7 +195,7 @@ async function upgraded(
 async function trusted(run: RunScope, attempt: PlannedAttempt, control: ControlConnection): Promise<boolean> {
   const { host, connectTimeoutMs, insecure } = run.options
   step(run, attempt.id, 'tls', 'TLS handshake', connectTimeoutMs)
-  const secured = await control.secure(host, attempt.asks === 'versions', connectTimeoutMs)
+  const secured = await control.secure(host, helloThroughout(attempt.asks), connectTimeoutMs)
   if (secured === 'failed') return false
   await control.settle()
   if (!control.open) return false
@@ -182,11 +213,12 @@ async function walkMode(
   company: Company,
   verbs: readonly string[],
 ): Promise<readonly string[]> {
-  if (attempt.protection !== 'clear' && !(await protectData(control))) return []
+  if (attempt.protection !== 'clear' && !(await protectData(control, attempt.asks === 'prot-c' ? 'C' : 'P')))
+    return []
   const { path } = run.options
   if (path !== null && control.open) await control.ask('CWD', path, waits.reply)
   const features = await company.features.promise
-  const listVerb = features.some((feature) => /^ML(ST|SD)\b/i.test(feature)) ? 'MLSD' : 'LIST'
+  const listVerb = listVerbOf(features)
   const others = () => company.farewell.others(attempt.id)
   const onward = { run, attempt, control, listVerb, others } as const
   if (attempt.mode === 'active') return walkActive(onward, verbs)
@@ -197,6 +229,9 @@ async function walkMode(
   }
   return suspect
 }
+
+const listVerbOf = (features: readonly string[]): 'MLSD' | 'LIST' =>
+  features.some((feature) => /^ML(ST|SD)\b/i.test(feature)) ? 'MLSD' : 'LIST'
 
 /** The file of the write test goes, whatever became of the connection that stored it. */
 async function cleanUp(
@@ -212,9 +247,9 @@ async function cleanUp(
 }
 
 /** RFC 4217 section 9: PBSZ 0 and then PROT P, or data connections stay in clear. */
-async function protectData(control: ControlConnection): Promise<boolean> {
+async function protectData(control: ControlConnection, level: 'P' | 'C'): Promise<boolean> {
   await control.ask('PBSZ', '0', waits.reply)
-  const answer = await control.ask('PROT', 'P', waits.reply)
+  const answer = await control.ask('PROT', level, waits.reply)
   return isPositive(answer.code)
 }
 

@@ -20,6 +20,8 @@ export interface ProbeOptions {
   readonly password: string
   readonly path: string | null
   readonly upload: boolean
+  /** Also ask what the server grants beyond what it should. */
+  readonly audit: boolean
   readonly samplePorts: number
   /** The passive range that the server is said to use. */
   readonly statedPorts: Ports | null
@@ -83,6 +85,7 @@ export function readRequest(request: ProbeRequest): Read<ProbeOptions> {
       password,
       path: request.path ?? url.path,
       upload: request.upload ?? false,
+      audit: request.audit ?? false,
       samplePorts: request.samplePorts ?? defaults.samplePorts,
       statedPorts: statedPorts.value,
       connectTimeoutMs: 1000 * (request.connectTimeoutS ?? defaults.connectTimeoutS),

@@ -15,6 +15,8 @@ import type { Attempt, Session } from '../../../shared/session/session.ts'
 import { transfersOf } from '../../../shared/session/transfer.ts'
 import type { Endpoint, Family, Mode, Protection } from '../../../shared/trace/event.ts'
 import { isAnonymous, type ProbeOptions } from './options.ts'
+import { auditQuestions } from './plan-audit.ts'
+import { type Raised, tlsQuestions } from './plan-tls.ts'
 
 export interface PlannedAttempt {
   readonly id: string
@@ -26,7 +28,10 @@ export interface PlannedAttempt {
   readonly asks?: Question
 }
 
-type Wishes = Pick<ProbeOptions, 'mode' | 'family' | 'port' | 'security' | 'user' | 'allowPlainCredentials'>
+type Wishes = Pick<
+  ProbeOptions,
+  'host' | 'audit' | 'mode' | 'family' | 'port' | 'security' | 'user' | 'allowPlainCredentials'
+>
 
 /**
  * All attempts worth making, in the order to make them, as far as the session so far tells. Asked again whenever an
@@ -55,8 +60,8 @@ export function planAttempts(
     const modes: readonly Mode[] = wishes.mode === 'both' ? ['passive', 'active'] : [wishes.mode]
     return [
       ...protections(wishes, seen).flatMap((protection) => modes.map((mode) => attempt(mode, protection))),
-      ...hello(wishes, seen, attempt(modes[0] ?? 'passive', 'implicit')),
-      ...questions(seen),
+      ...hello(wishes, seen, helloAttempt(wishes, address, ordinal)),
+      ...questions(wishes, seen),
     ]
   })
 }
@@ -66,21 +71,39 @@ function protections(wishes: Wishes, seen: readonly Attempt[]): readonly Protect
   if (wishes.security !== 'auto') return [wishes.security]
   if (wishes.port === 990) return ['implicit']
   // A password that may not cross in clear is asked for under TLS only, whether FEAT offers that or not.
-  if (!isAnonymous(wishes.user) && !wishes.allowPlainCredentials) return ['explicit']
+  const first = !isAnonymous(wishes.user) && !wishes.allowPlainCredentials ? 'explicit' : 'clear'
   const implicit = seen.some((attempt) => attempt.protection === 'implicit' && controlOf(attempt)?.tls)
-  if (implicit) return ['clear', 'implicit']
+  if (implicit) return [first, 'implicit']
+  if (first === 'explicit') return ['explicit']
   return seen.some(offersTls) ? ['clear', 'explicit'] : ['clear']
 }
 
 /** A port that is silent in clear is greeted with a TLS hello: one is enough to know why. */
-function hello(wishes: Wishes, seen: readonly Attempt[], attempt: PlannedAttempt): readonly PlannedAttempt[] {
+function hello(
+  { security }: Wishes,
+  seen: readonly Attempt[],
+  attempt: PlannedAttempt,
+): readonly PlannedAttempt[] {
   const silent = seen.some(saysNothing) && !seen.some(({ connections }) => connections.some(({ tls }) => tls))
-  if (!silent || wishes.security === 'explicit' || wishes.security === 'implicit') return []
-  return [{ ...attempt, id: `${attempt.id}-tls`, asks: 'tls' }]
+  return silent && security !== 'implicit' ? [attempt] : []
+}
+
+/** A TLS hello as the first bytes. */
+export function helloAttempt({ mode, port }: Wishes, address: string, ordinal: number): PlannedAttempt {
+  const family = addressFamily(address) ?? 4
+  const first = mode === 'active' ? 'active' : 'passive'
+  return {
+    id: `${first}-ipv${family}-implicit${ordinal > 1 ? `-${ordinal}` : ''}-tls`,
+    mode: first,
+    family,
+    protection: 'implicit',
+    server: { address, port },
+    asks: 'tls',
+  }
 }
 
 const saysNothing = (attempt: Attempt): boolean =>
-  attempt.protection === 'clear' &&
+  attempt.protection !== 'implicit' &&
   controlOf(attempt)?.closed?.by === 'client' &&
   greetingOf(attempt) === null
 
@@ -94,19 +117,8 @@ function offersTls(attempt: Attempt): boolean {
   )
 }
 
-function questions(seen: readonly Attempt[]): readonly PlannedAttempt[] {
+function questions({ host, audit }: Wishes, seen: readonly Attempt[]): readonly PlannedAttempt[] {
   const judged = seen.filter((attempt) => !isQuestion(attempt))
-  // A handshake that failed over versions or ciphers is tried once with the old ones allowed, to name the reason.
-  const failed = judged.find((attempt) => {
-    const { tls, tlsFailed } = controlOf(attempt) ?? {}
-    return tlsFailed && !tls && tlsFailed.plaintext === null
-  })
-  // Where resuming the TLS session works, a data connection that does not resume shows whether it has to.
-  const resumed = judged.find(
-    (attempt) =>
-      attempt.mode === 'passive' &&
-      transfersOf(attempt).some(({ status, data }) => status === 'works' && data?.tls?.resumed),
-  )
   // A data connection that stands and stays empty: is it the size of what should come?
   const stalled = judged.find(
     (attempt) =>
@@ -126,11 +138,17 @@ function questions(seen: readonly Attempt[]): readonly PlannedAttempt[] {
       attempt.protection === 'clear' &&
       outcomeOf(attempt).failedPhase === 'data-connect',
   )
+  const raised = tlsQuestions(judged, addressFamily(host) === null)
+  const isNew = ({ asks }: Raised) => !raised.some((other) => other.asks === asks)
   return [
-    ...(failed ? [ask(failed, 'versions')] : []),
-    ...(resumed ? [ask(resumed, 'reuse')] : []),
+    ...raised.map(({ by, asks }) => ask(by, asks)),
     ...(stalled ? [ask(stalled, 'small')] : []),
     ...(unaided ? [{ ...ask(unaided, 'port-21'), server: { ...unaided.server, port: 21 } }] : []),
+    ...(audit
+      ? auditQuestions(judged)
+          .filter(isNew)
+          .map(({ by, asks }) => ask(by, asks))
+      : []),
   ]
 }
 

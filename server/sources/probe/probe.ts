@@ -4,16 +4,20 @@
  */
 import { addressFamily } from '../../../shared/ftp/address.ts'
 import { controlOf } from '../../../shared/session/outcome.ts'
+import type { Session } from '../../../shared/session/session.ts'
 import type { TraceWriter } from '../../../shared/trace/writer.ts'
 import { resolveName } from '../../net/resolver.ts'
 import { startPractice } from '../practice/practice-targets.ts'
 import { runAttempt } from './attempt.ts'
 import { Farewell } from './farewell.ts'
+import { watchIdent } from './ident.ts'
 import { LoginGate } from './login-gate.ts'
 import { askNeighbours } from './neighbours.ts'
 import type { ProbeOptions } from './options.ts'
-import { neighbourPorts, type PlannedAttempt, planAttempts } from './plan.ts'
+import { helloAttempt, neighbourPorts, type PlannedAttempt, planAttempts } from './plan.ts'
+import { isHello } from './plan-tls.ts'
 import { RunScope } from './run-scope.ts'
+import { SilentPort } from './silent-port.ts'
 
 /** Runs one diagnosis. Appends to the log until the step `done`; `signal` ends it early, cleanly. */
 export async function probe(options: ProbeOptions, log: TraceWriter, signal: AbortSignal): Promise<void> {
@@ -111,32 +115,65 @@ const isReached = (run: RunScope, address: string): boolean =>
     .session()
     .attempts.some((attempt) => attempt.server.address === address && controlOf(attempt)?.connected != null)
 
-/** Wave by wave: the attempts under one protection together, and what they showed decides about the next. */
+/** All attempts at one address, and then its neighbours, where it does not answer. */
 async function runAddress(run: RunScope, address: string, gate: LoginGate, ordinal: number): Promise<void> {
+  const unwatch = run.options.loopbackOnly ? null : await watchIdent(run, address)
+  await runAttempts(run, address, gate, ordinal)
+  unwatch?.()
+  if (run.options.loopbackOnly) return
+  const seen = run.session().attempts.filter(({ server }) => server.address === address)
+  await askNeighbours(run, address, neighbourPorts(seen, run.options.port, randomPorts(3)))
+}
+
+/** Wave by wave: the attempts under one protection together, and what they showed decides about the next. */
+async function runAttempts(run: RunScope, address: string, gate: LoginGate, ordinal: number): Promise<void> {
   const made = new Set<string>()
+  const hello = helloAttempt(run.options, address, ordinal)
   while (!run.ending) {
     const planned = planAttempts(run.options, [address], run.session(), ordinal)
     const [next, ...rest] = planned.filter(({ id }) => !made.has(id))
     if (!next) break
-    const wave = [
-      next,
-      ...rest.filter(({ protection, asks }) => protection === next.protection && asks === next.asks),
-    ]
+    const wave = [next, ...rest.filter((other) => goTogether(next, other, run.session()))].slice(0, 2)
     for (const { id } of wave) made.add(id)
-    await runWave(run, wave, gate)
+    const silence = new SilentPort(run, wave, made.has(hello.id) ? null : hello, async (asking, enough) => {
+      made.add(asking.id)
+      await runWave(run, [asking], gate, new SilentPort(run, [asking], null, nobodyAsks), enough)
+    })
+    await runWave(run, wave, gate, silence, null)
+    await silence.settled()
   }
-  if (run.options.loopbackOnly) return
-  const seen = run.session().attempts.filter(({ server }) => server.address === address)
-  await askNeighbours(run, address, neighbourPorts(seen, run.options.port, randomPorts(3)))
+}
+
+/**
+ * Attempts under one protection, or questions that open no data connection: some servers mix up their descriptors when
+ * one session ends while another opens one.
+ */
+function goTogether(a: PlannedAttempt, b: PlannedAttempt, { attempts }: Session): boolean {
+  if (a.protection !== b.protection) return false
+  if (a.asks === b.asks) return true
+  const limited = attempts.some(({ exchanges }) =>
+    exchanges.some(({ replies }) => replies.some(({ code }) => code === 421)),
+  )
+  return isHello(a.asks) && isHello(b.asks) && !limited
 }
 
 /** Ports from the range that systems hand out, where nobody listens on purpose. */
 const randomPorts = (count: number): readonly number[] =>
   Array.from({ length: count }, () => 49152 + Math.floor(Math.random() * 16000))
 
-async function runWave(run: RunScope, wave: readonly PlannedAttempt[], gate: LoginGate): Promise<void> {
+const nobodyAsks = () => Promise.resolve()
+
+async function runWave(
+  run: RunScope,
+  wave: readonly PlannedAttempt[],
+  gate: LoginGate,
+  silence: SilentPort,
+  enough: AbortSignal | null,
+): Promise<void> {
   const shared = {
     gate,
+    silence,
+    enough,
     features: Promise.withResolvers<readonly string[]>(),
     leaderEnded: Promise.withResolvers<void>(),
     farewell: new Farewell(wave.map(({ id }) => id)),

@@ -15,10 +15,13 @@ export class RunScope {
   /** Events that #session has not seen yet. */
   readonly #events: TraceEvent[] = []
   #session = session.start
+  /** The trace's clock less our own. */
+  #clockMs = 0
+  readonly #listeners = new Set<(event: TraceEvent) => void>()
   #turn = Promise.resolve()
   readonly #claimed = new Set<string>()
   readonly #stops = new Set<() => void>()
-  readonly #counters = { c: 0, d: 0 }
+  readonly #counters = { c: 0, d: 0, i: 0 }
   ending: Ending | null = null
 
   constructor(options: ProbeOptions, log: TraceWriter) {
@@ -29,7 +32,20 @@ export class RunScope {
   append(draft: Draft): TraceEvent {
     const event = this.#log.append(draft)
     this.#events.push(event)
+    this.#clockMs = (event.atMs ?? 0) - performance.now()
+    for (const listener of this.#listeners) listener(event)
     return event
+  }
+
+  /** The time on the trace's clock. */
+  elapsedMs(): number {
+    return performance.now() + this.#clockMs
+  }
+
+  /** Calls back for every event from now on. @returns the way to stop. */
+  subscribe(listener: (event: TraceEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   /** Runs tasks one after another, in the order they came. */
@@ -51,7 +67,7 @@ export class RunScope {
     return this.#session
   }
 
-  nextConn(kind: 'c' | 'd'): string {
+  nextConn(kind: 'c' | 'd' | 'i'): string {
     this.#counters[kind] += 1
     return `${kind}${this.#counters[kind]}`
   }

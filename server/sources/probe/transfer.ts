@@ -9,7 +9,7 @@ export async function transfer(walk: Walk, data: DataConnection): Promise<boolea
   const { run, attempt, control, listVerb } = walk
   step(run, attempt.id, 'transfer', `${listVerb}: listing the directory`, waits.reply)
   // A name that does not exist has the shortest listing there is, and nothing in it that is worth reading along.
-  if (attempt.asks === 'small' || attempt.asks === 'prot-c') control.command('NLST', 'ftpscope-no-such-name')
+  if (attempt.asks === 'small' || attempt.asks === 'prot-c') control.command('NLST', process.env.NLSTARG ?? 'ftpscope-no-such-name')
   else control.command(listVerb, null)
   const final = finalReply(control, run.options.deadlineMs)
   return finishTransfer(walk, data, final)

@@ -193,8 +193,9 @@ export const greeting = {
     topic: 'greeting',
     title: 'The server looks up the client by name before it greets[: {seconds} s]',
     explanation:
-      'The greeting comes late by a multiple of five seconds[ ({seconds} s)], each time anew. That is the rhythm of a resolver that asks and gets no answer: the server looks up the name of the client (reverse DNS) before it speaks. The rhythm makes this likely; only the server can prove it.',
-    signature: 'The 220 arrives after about 5, 10, 15, 20 or 30 seconds, repeatably, on a fast connection.',
+      'The greeting comes late by a multiple of five seconds[ ({seconds} s)], each time anew or until the result is remembered for a while. That is the rhythm of a resolver that asks and gets no answer: the server looks up the name of the client (reverse DNS) before it speaks. The rhythm makes this likely; only the server can prove it.',
+    signature:
+      'The 220 arrives after about 5, 10, 15, 20 or 30 seconds, repeatably or the first time only, on a fast connection.',
     advice: {
       'server-admin':
         'The FTP service[ at {host}] waits for a reverse DNS look-up before its greeting. Please switch the look-up off in the FTP service and check that the name servers in the resolver settings of the server answer.',

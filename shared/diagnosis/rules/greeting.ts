@@ -2,11 +2,11 @@ import { refusesSource } from '../../ftp/refusal.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
 import { controlOf, finalReplyOf, greetingOf } from '../../session/outcome.ts'
+import { isOver } from '../../session/over.ts'
 import type { Attempt } from '../../session/session.ts'
-import { isOver } from '../../session/transfer.ts'
 import type { EventOf } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
-import { reverseLookup } from './lookups.ts'
+import { askedForIdent, reverseLookup } from './lookups.ts'
 import { implicitPort } from './tls.ts'
 
 const slowMs = 3000
@@ -149,8 +149,8 @@ export const slowGreeting: Rule = (facts) =>
   facts.session.attempts.flatMap((attempt) => {
     const reply = finalReplyOf(greetingOf(attempt))
     if (!reply || !isPositive(reply.code) || (reply.afterMs ?? 0) < slowMs) return []
-    // The rhythm tells more than the delay alone.
-    if (reverseLookup(facts).length > 0) return []
+    // The rhythm, and a question to our ident port, tell more than the delay alone.
+    if ([...reverseLookup(facts), ...askedForIdent(facts)].some(({ harmless }) => !harmless)) return []
     const seconds = ((reply.afterMs ?? 0) / 1000).toFixed(1)
     return [
       {

@@ -1,6 +1,7 @@
 /** Delays in the rhythm of a resolver: the server looks up names, before the greeting or before each transfer. */
+import { sameAddress } from '../../ftp/address.ts'
 import { isPositive, isPreliminary } from '../../ftp/reply-code.ts'
-import { controlOf, finalReplyOf, greetingOf } from '../../session/outcome.ts'
+import { controlOf, finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { transfersOf } from '../../session/transfer.ts'
 import type { EventOf } from '../../trace/event.ts'
@@ -9,34 +10,35 @@ import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
 /** Resolvers ask again after five seconds (resolv.conf(5), `timeout`). */
 const rhythmMs = 5000
 const slackMs = 700
+/** How far from a multiple of five seconds a single delay may be to be one. */
+const narrowSlackMs = 300
+const promptMs = 1000
 const slowMs = 4000
+/** A greeting later than this is called slow. */
+const lateMs = 3000
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(1)
 
 const isInRhythm = (ms: number): boolean => ms >= rhythmMs && ms % rhythmMs < slackMs
 
 /**
- * Every greeting late by a multiple of five seconds. Ident waits five or ten as well, so that these two say nothing by
- * themselves: either the wait is longer than that, or data connections wait in the same rhythm.
+ * Greetings late by a multiple of five seconds. Ident waits five or ten as well, so that these say nothing by themselves:
+ * either the wait is longer than that, or data connections wait in the same rhythm, or who connects later is greeted at
+ * once, since an answer that failed to come is remembered by resolvers and not by ident.
  */
 export const reverseLookup: Rule = (facts) => {
-  const { header, session } = facts
-  const greetings = session.attempts.flatMap((attempt) => {
-    const reply = finalReplyOf(greetingOf(attempt))
-    return reply && isPositive(reply.code) && !reply.malformed
-      ? [{ attempt, reply, ms: reply.afterMs ?? 0 }]
-      : []
-  })
+  if (askedForIdent(facts).some(({ harmless }) => !harmless)) return []
+  const greetings = greetingsOf(facts)
   const [first] = greetings
-  if (!first || greetings.length < 2 || !greetings.every(({ ms }) => isInRhythm(ms))) return []
+  if (!first || !isInRhythm(first.ms)) return []
   const data = lateStarts(facts).filter(({ reply }) => isInRhythm(reply.afterMs ?? 0))
-  if (data.length === 0 && !greetings.every(({ ms }) => ms >= 3 * rhythmMs)) return []
+  if (!isEachTime(greetings, data.length > 0) && !isRemembered(first, greetings)) return []
   return [
     {
       code: 'greeting-slow-reverse-dns',
       side: 'server',
       confidence: 'possible',
-      attempts: greetings.map(({ attempt }) => attempt.id),
+      attempts: [...new Set(greetings.map(({ attempt }) => attempt.id))],
       evidence: [
         ...greetings.map(({ reply, ms }) => ({ seq: reply.seq, text: `greeting after ${seconds(ms)} s` })),
         ...data.map(({ reply }) => ({
@@ -44,10 +46,78 @@ export const reverseLookup: Rule = (facts) => {
           text: `${reply.lines[0] ?? ''} after ${seconds(reply.afterMs ?? 0)} s`,
         })),
       ],
-      args: { host: header.target.host, seconds: seconds(first.ms) },
+      args: { host: facts.header.target.host, seconds: seconds(first.ms) },
     },
   ]
 }
+
+const isEachTime = (greetings: readonly Greeting[], dataWaits: boolean): boolean =>
+  greetings.length > 1 &&
+  greetings.every(({ ms }) => isInRhythm(ms)) &&
+  (dataWaits || greetings.every(({ ms }) => ms >= 3 * rhythmMs))
+
+/** Who connected while the first was waiting waits too, and all who came after its greeting do not. */
+function isRemembered(first: Greeting, greetings: readonly Greeting[]): boolean {
+  const [meanwhile, later] = [true, false].map((waits) =>
+    greetings.filter(({ startSeq }) => startSeq < first.reply.seq === waits),
+  )
+  return (
+    first.ms % rhythmMs < narrowSlackMs &&
+    (meanwhile ?? []).every(({ ms }) => isInRhythm(ms)) &&
+    (later ?? []).length > 0 &&
+    (later ?? []).every(({ ms }) => ms < promptMs)
+  )
+}
+
+interface Greeting {
+  readonly attempt: Attempt
+  readonly startSeq: number
+  readonly reply: EventOf<'reply'>
+  readonly ms: number
+}
+
+/** The greeting of every control connection that had one, in the order in which they were opened. */
+const greetingsOf = ({ session, questions }: Facts): readonly Greeting[] =>
+  [...session.attempts, ...questions]
+    .flatMap((attempt) =>
+      attempt.connections.flatMap(({ id, role, seq }) => {
+        const first = role === 'control' ? attempt.exchanges.find(({ conn }) => conn === id) : undefined
+        const reply = first?.command === null ? finalReplyOf(first) : null
+        return reply && isPositive(reply.code) && !reply.malformed
+          ? [{ attempt, startSeq: seq, reply, ms: reply.afterMs ?? 0 }]
+          : []
+      }),
+    )
+    .toSorted((a, b) => a.startSeq - b.startSeq)
+
+/**
+ * The server connected to our ident port before it greeted. Where most of a late greeting's wait came after that, the
+ * question is what it waited for; otherwise only clients behind a firewall that drops it will wait.
+ */
+export const askedForIdent: Rule = (facts) =>
+  greetingsOf(facts).flatMap(({ attempt, startSeq, reply, ms }): Conclusion[] => {
+    const asked = facts.session.idents.find(
+      ({ seq, from }) =>
+        seq > startSeq && seq < reply.seq && from && sameAddress(from.address, attempt.server.address),
+    )
+    if (!asked) return []
+    const waitedMs = (reply.atMs ?? 0) - (asked.startMs ?? 0)
+    const late = ms >= lateMs && waitedMs >= ms / 2
+    return [
+      {
+        code: 'greeting-slow-ident',
+        side: 'server',
+        confidence: 'certain',
+        attempts: [attempt.id],
+        evidence: evidence(
+          [asked.connect, `a connection from ${asked.from?.address ?? ''} to port 113, which is ident`],
+          [reply, `greeting after ${seconds(ms)} s`],
+        ),
+        args: { host: facts.header.target.host, ...(late ? { seconds: seconds(ms) } : {}) },
+        harmless: !late,
+      },
+    ]
+  })
 
 /** Two or more transfers that start only after seconds, on a control connection that answers everything else at once. */
 export const slowStart: Rule = (facts) => {

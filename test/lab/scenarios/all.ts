@@ -9,6 +9,7 @@ import { ipv6 } from './ipv6.ts'
 import { login } from './login.ts'
 import { nat } from './nat.ts'
 import { passive } from './passive.ts'
+import { security } from './security.ts'
 import { tls } from './tls.ts'
 import { transfer } from './transfer.ts'
 
@@ -25,4 +26,5 @@ export const scenarios: readonly Scenario[] = [
   ...nat,
   ...ipv6,
   ...transfer,
+  ...security,
 ]

@@ -23,6 +23,26 @@ const greeted = (
   expects: { primary, not, status },
 })
 
+/** Who asks each client of port 21 for its ident, and makes nothing of the answer. */
+const asksForIdent = [
+  'import socket, threading, time',
+  'def ask(address, port):',
+  '  with socket.create_connection((address, 113)) as ident:',
+  '    ident.sendall(f"{port}, 21\\r\\n".encode())',
+  '    ident.recv(1000)',
+  'def watch():',
+  '  seen = set()',
+  '  while True:',
+  '    for line in open("/proc/net/tcp").readlines()[1:]:',
+  '      _, local, remote, state, *_ = line.split()',
+  '      if local.endswith(":0015") and state == "01" and remote not in seen:',
+  '        seen.add(remote)',
+  '        address, port = remote.split(":")',
+  '        ask(socket.inet_ntoa(bytes.fromhex(address)[::-1]), int(port, 16))',
+  '    time.sleep(0.02)',
+  'threading.Thread(target=watch, daemon=True).start()',
+]
+
 export const greeting: readonly Scenario[] = [
   greeted(
     'greeting-silent',
@@ -176,6 +196,36 @@ export const greeting: readonly Scenario[] = [
     },
     // Nothing of the question arrives here, so the cause stays open.
     expects: { primary: 'greeting-slow', not: ['greeting-timeout'], status: 'degraded' },
+  },
+  {
+    name: 'greeting-slow-ident-asked',
+    group: 'greeting',
+    about:
+      'The server asks our ident port before it greets, and waits five seconds for whatever comes of it.',
+    request: { security: 'plain' },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      await lab.pretend({ delayMs: { GREETING: 5000 } })
+      await lab.hold('server', asksForIdent)
+      return ipv4.server
+    },
+    expects: {
+      primary: 'greeting-slow-ident',
+      not: ['greeting-slow', 'greeting-timeout'],
+      status: 'degraded',
+    },
+  },
+  {
+    name: 'greeting-ident-answered',
+    group: 'greeting',
+    about: 'ProFTPD asks our ident port before it greets, and greets as soon as it has its answer.',
+    request: { security: 'plain' },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      await lab.serve('proftpd', { extra: ['IdentLookups on'] })
+      return ipv4.server
+    },
+    expects: { primary: null, also: ['greeting-slow-ident'], not: ['greeting-slow'], status: 'healthy' },
   },
   {
     name: 'implicit-tls-asked-in-clear',
