@@ -126,8 +126,12 @@ export function bestTransfer(transfers: readonly Transfer[]): Transfer | null {
 export const announcesUnreachable = (attempt: Attempt, { data }: Transfer): boolean =>
   isPublic(attempt.server.address) && data?.listening != null && !isPublic(data.listening.announced.address)
 
+/** RFC 2577 section 3: servers should connect to no port below 1024, so that a refusal is none of their faults. */
+const announcesLowPort = ({ offered, phase }: Transfer): boolean =>
+  offered !== null && offered.port < 1024 && phase === 'negotiate'
+
 const cannotJudge = (attempt: Attempt, transfer: Transfer): boolean =>
-  attempt.mode === 'active' && announcesUnreachable(attempt, transfer)
+  attempt.mode === 'active' && (announcesUnreachable(attempt, transfer) || announcesLowPort(transfer))
 
 const running: Outcome = { status: 'running', failedPhase: null }
 const fails = (failedPhase: Phase): Outcome => ({ status: 'fails', failedPhase })

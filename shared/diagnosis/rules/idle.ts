@@ -1,4 +1,5 @@
 /** Sessions that end because nothing was said. */
+import { isTransfer } from '../../ftp/command.ts'
 import { saysIdle } from '../../ftp/refusal.ts'
 import type { Attempt } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
@@ -21,10 +22,12 @@ export const idleTimeout: Rule = ({ session }) =>
     ]
   })
 
-/** Unasked, or in place of an answer; not in place of a greeting. */
+/** Unasked, or in place of an answer; not in place of a greeting, nor of the end of a transfer, which is not idle. */
 const idleReply = ({ exchanges }: Attempt): EventOf<'reply'> | undefined =>
   exchanges
-    .flatMap(({ conn, replies }, index) =>
-      exchanges.findIndex((first) => first.conn === conn) === index ? [] : replies,
+    .flatMap(({ conn, command, replies }, index) =>
+      exchanges.findIndex((first) => first.conn === conn) === index || (command && isTransfer(command.verb))
+        ? []
+        : replies,
     )
     .find(({ code, lines }) => code === 421 && saysIdle(lines.join(' ')))

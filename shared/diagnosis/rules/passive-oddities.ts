@@ -4,6 +4,7 @@ import { portSamples } from '../../session/port-samples.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
 import { passiveRange } from '../passive-range.ts'
+import { strayPorts } from './outside-range.ts'
 
 const slowMs = 2000
 
@@ -71,9 +72,11 @@ export const blockedSix: Rule = ({ session }) => {
 }
 
 /** Ports from all over the range that operating systems hand out: no passive range was set. */
-export const noRange: Rule = ({ session }) => {
+export const noRange: Rule = (facts) => {
+  const { session } = facts
   const samples = portSamples(session.attempts)
-  if (samples.length < 10) return []
+  // A few ports far from a range: there is one.
+  if (samples.length < 10 || strayPorts(facts).length > 0) return []
   const range = passiveRange(samples)
   const [min, max] = range.observed ?? [0, 0]
   const [first] = range.samples

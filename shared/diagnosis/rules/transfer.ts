@@ -4,8 +4,9 @@ import { demandsSessionReuse, saysIdle } from '../../ftp/refusal.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
 import { controlOf, exchangeOf, finalReplyOf } from '../../session/outcome.ts'
+import { isOver } from '../../session/over.ts'
 import type { Attempt, Connection, Exchange } from '../../session/session.ts'
-import { isOver, refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
+import { refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
 
 const all = (attempts: readonly Attempt[]) =>
@@ -118,9 +119,10 @@ const withoutData = (bytes: number): Reading =>
 /** 421 in a transfer: the server gave up waiting for the data to move, or shuts down. */
 function readShutDown(text: string, bytes: number): Reading {
   if (/time|stall|idle/i.test(text)) {
-    return bytes > 0
-      ? { code: 'transfer-stalls-after-150', side: 'unknown', confidence: 'likely' }
-      : { code: 'passive-accepted-no-transfer', side: 'server-network', confidence: 'possible' }
+    // pyftpdlib says so of a connection that it has never seen.
+    return bytes === 0 && /passive|data (channel|connection)/i.test(text)
+      ? { code: 'passive-accepted-no-transfer', side: 'server-network', confidence: 'possible' }
+      : { code: 'transfer-stalls-after-150', side: 'unknown', confidence: 'likely' }
   }
   return { code: 'greeting-maintenance', side: 'server', confidence: 'likely' }
 }

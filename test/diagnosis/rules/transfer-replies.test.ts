@@ -72,6 +72,7 @@ describe('a listing', () => {
     ],
     ['550 Not enough privileges.', 0, 'list-permission-denied'],
     ['421 Passive data channel timed out.', 0, 'passive-accepted-no-transfer'],
+    ['421 Connection timed out.', 0, 'transfer-stalls-after-150'],
     // any
     ['421 The server is going offline.', 0, 'greeting-maintenance'],
   ] as const)('%s after %i bytes', (reply, bytes, code) => {
@@ -212,6 +213,7 @@ describe('sessions that end for want of commands', () => {
   test.each([
     ['a shutdown', `${works}\n+9000 c1 < 421 Service is shutting down.\nc1 closed server`],
     ['a data connection', `${works}\n+9000 c1 < 421 Passive data channel timed out.\nc1 closed server`],
+    ['a transfer', lists('421 Connection timed out.')],
     [
       'a greeting',
       `attempt a1 passive 4 clear 45.67.20.10:21
