@@ -35,6 +35,7 @@ import {
   rewrittenOffer,
 } from './rules/data-tls.ts'
 import { closeNotifyMissing } from './rules/data-tls-close.ts'
+import { blockedEgress } from './rules/egress.ts'
 import { unreadEpsv, wrongAddressOnly } from './rules/epsv-against-pasv.ts'
 import { idleHelper, translatedPorts } from './rules/gateway-guesses.ts'
 import { badGreeting, mailServer, slowGreeting } from './rules/greeting.ts'
@@ -180,6 +181,7 @@ const rules: readonly Rule[] = [
   translatedPorts,
   lowPort,
   carrierNat,
+  blockedEgress,
   lostSetUp,
   slowTransfer,
   lateCompletion,

@@ -73,6 +73,16 @@ describe('the catalogue', () => {
     expect(given.filter((code) => !(code in catalogue))).toEqual([])
   })
 
+  it('has a rule for each code that a probe can see', () => {
+    const folder = new URL('../../shared/diagnosis/rules/', import.meta.url)
+    const source = readdirSync(folder)
+      .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+      .join('\n')
+    const seen = entries.filter(([, { seenBy }]) => seenBy.includes('probe')).map(([code]) => code)
+    expect(seen.length).toBeGreaterThan(150)
+    expect(seen.filter((code) => !source.includes(`'${code}'`))).toEqual([])
+  })
+
   it('gives each finding a complete set of words', () => {
     const incomplete = entries.filter(
       ([, entry]) =>

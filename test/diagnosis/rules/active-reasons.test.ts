@@ -78,3 +78,53 @@ describe('the address space of a provider', () => {
     expect(diagnosed(lines).codes).not.toContain('active-cgnat')
   })
 })
+
+describe('a server that may not call out', () => {
+  const ident = (from: string) => `
+    i1 connect-back ${from}:40001 to 45.67.10.10:113
+    +1 i1 connected ${from}:40001
+    i1 closed client reset`
+  const twice = (second: string) => `
+    ${loggedIn('1', { attempt: 'a1 active 4 clear 45.67.20.10:21' })}
+    d1 listening 45.67.10.10:41001
+    c1 > PORT ${port('45.67.10.10', 41001)}
+    +2 c1 < 200 PORT command successful
+    c1 > LIST
+    +2000 c1 < 425 Connection timed out.
+    d1 closed client timed-out
+    d2 listening 45.67.10.10:41002
+    c1 > EPRT |1|45.67.10.10|41002|
+    ${second} ${quit('1')}`
+  const silence = `+2 c1 < 200 EPRT command successful
+    c1 > LIST
+    +2000 c1 < 425 Connection timed out.
+    d2 closed client timed-out`
+  const call = `+2 c1 < 200 EPRT command successful
+    c1 > LIST
+    +2 d2 connect-back 45.67.20.10:20
+    d2 connected 45.67.20.10:20
+    +2 c1 < 150 Here it comes
+    +2 d2 data 300
+    d2 listing unix 5
+    d2 closed server
+    +2 c1 < 226 Done`
+
+  test('it reaches our ident port, and no listener', () => {
+    const { found, primary } = diagnosed(`${ident('45.67.20.10')}\n${twice(silence)}`)
+    expect(primary).toBe('active-server-egress-blocked')
+    expect(found('active-server-egress-blocked')).toMatchObject({
+      side: 'server-network',
+      confidence: 'likely',
+    })
+    expect(found('active-connect-back-timeout')?.becauseOf).toBe('active-server-egress-blocked')
+  })
+
+  test.each([
+    ['nothing proves that it could', twice(silence)],
+    ['somebody else reaches us', `${ident('45.67.99.9')}\n${twice(silence)}`],
+    ['one of two calls arrives', `${ident('45.67.20.10')}\n${twice(call)}`],
+    ['one listener only', `${ident('45.67.20.10')}\n${announces('45.67.10.10', 41001, unanswered)}`],
+  ])('%s: no', (_, lines) => {
+    expect(diagnosed(lines).codes).not.toContain('active-server-egress-blocked')
+  })
+})
