@@ -8,7 +8,9 @@ import type { Live } from '../runs/live.ts'
 import type { Runs } from '../runs/runs.ts'
 import { addDocs, openApi } from './docs.ts'
 import { addErrorHandling, answer, answerUnreadable, bodyLimit } from './errors.ts'
+import { addExportHtmlRoute } from './export-html-route.ts'
 import { addExportRoutes } from './export-routes.ts'
+import { addExportSvgRoute } from './export-svg-route.ts'
 import { addHealthRoutes } from './health-routes.ts'
 import { addLiveRoute } from './live-route.ts'
 import { addPage, builtPage } from './page.ts'
@@ -64,6 +66,8 @@ export async function buildApp(service: Service): Promise<App> {
   addRunRoutes(app, service)
   addLiveRoute(app, service)
   addExportRoutes(app, service)
+  addExportSvgRoute(app, service)
+  addExportHtmlRoute(app, service)
   addHealthRoutes(app, service)
   addDocs(app)
   await addPage(app, builtPage)

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { markdown } from '../../shared/report/markdown.ts'
 import type { Service } from './app.ts'
+import { asFile } from './as-file.ts'
 import { noSuchRun, RunParams, theRun } from './run-routes.ts'
 import { ref, responses } from './shared-schemas.ts'
 
@@ -49,9 +50,3 @@ export function addExportRoutes(app: FastifyInstance, { runs }: Service): void {
         .send(markdown((await theRun(runs, request.params.id)).report())),
   )
 }
-
-/** An id is base64url, so it can stand in a header as it is; the start of it is enough for a file name. */
-const asFile = (id: string, extension: string) => ({
-  'content-disposition': `attachment; filename="ftpscope-${id.slice(0, 8)}.${extension}"`,
-  'cache-control': 'no-store',
-})

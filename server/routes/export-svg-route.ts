@@ -8,11 +8,16 @@ import { RequestProblem } from './problem.ts'
 import { noSuchRun, RunParams, theRun } from './run-routes.ts'
 import { responses } from './shared-schemas.ts'
 
+/** As wide as pictures stand in tickets and documents. */
+const widths = { min: 320, max: 4000, usual: 760 } as const
+
 const Query = Type.Object({
   attempt: Type.Optional(Type.String({ description: 'the id of an attempt; the first one when absent' })),
   picture: Type.Optional(Type.Enum(pictureKinds, { description: 'connections when absent' })),
   width: Type.Optional(
-    Type.Integer({ minimum: 320, maximum: 4000, description: 'in pixels; 760 when absent' }),
+    Type.Unknown({
+      description: `in pixels, from ${widths.min} to ${widths.max}; ${widths.usual} when absent`,
+    }),
   ),
 })
 type Query = Static<typeof Query>
@@ -29,18 +34,22 @@ export function addExportSvgRoute(app: FastifyInstance, { runs }: Service): void
         querystring: Query,
         response: responses(
           {
-            200: { description: 'the picture', content: { 'image/svg+xml': { schema: Type.String() } } } as never,
+            200: {
+              description: 'the picture',
+              content: { 'image/svg+xml': { schema: Type.String() } },
+            } as never,
           },
           { 400: 'the query cannot be read', ...noSuchRun },
         ),
       },
     },
     async (request, reply) => {
-      const { picture = 'connections', width = 760 } = request.query
+      const { picture = 'connections' } = request.query
+      const width = readWidth(request.query.width)
       const report = (await theRun(runs, request.params.id)).report()
       const attempt = request.query.attempt ?? report.attempts[0]?.id
       if (attempt === undefined) throw new RequestProblem(404, 'This run has no attempt to draw.')
-      const root = reportPicture(report, { attempt, kind: picture, width: Number(width) })
+      const root = reportPicture(report, { attempt, kind: picture, width })
       if (!root) {
         const known = report.attempts.map(({ id }) => id).join(', ')
         throw new RequestProblem(404, `This run has no attempt "${attempt}". There are: ${known}.`)
@@ -50,5 +59,16 @@ export function addExportSvgRoute(app: FastifyInstance, { runs }: Service): void
         .type('image/svg+xml; charset=utf-8')
         .send(standaloneSvg(root))
     },
+  )
+}
+
+/** Everything in a query is text. */
+function readWidth(text: unknown): number {
+  if (text === undefined) return widths.usual
+  const width = typeof text === 'string' && /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN
+  if (width >= widths.min && width <= widths.max) return width
+  throw new RequestProblem(
+    400,
+    `width is not readable. Expected a number from ${widths.min} to ${widths.max}.`,
   )
 }

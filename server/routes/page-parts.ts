@@ -41,4 +41,5 @@ async function readBundle(folder: string): Promise<Bundle | null> {
 }
 
 /** As a content security policy names it. */
-const digest = (text: string): string => `sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}`
+const digest = (text: string): string =>
+  `sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}`

@@ -34,7 +34,7 @@ export function openingNeeds({ attempts }: Session): OpeningNeeds | null {
 export function activeFrom(attempts: readonly Attempt[]): OpeningNeeds['activeFrom'] {
   const seen = attempts.flatMap(({ connections }) =>
     connections.flatMap(({ dialledBy, connected }) =>
-      dialledBy === 'server' && connected ? [connected.from.port] : [],
+      dialledBy === 'server' && connected?.from ? [connected.from.port] : [],
     ),
   )
   if (seen.length === 0) return 'unseen'

@@ -29,12 +29,12 @@ export const Details = memo(function Details({
           <PortMap attempts={session.attempts} selected={selected} />
           <Waterfalls attempts={session.attempts} selected={selected} />
           <Openings openings={report.openings} session={session} />
+          <Files report={report} session={session} />
         </div>
         <div className={styles.column}>
           <CertificateCard attempts={session.attempts} startedAt={report.startedAt} />
           <ServerCard report={report} />
           <Clients clients={report.clients} />
-          <Files report={report} session={session} />
         </div>
       </div>
     </section>

@@ -23,7 +23,7 @@ export function Files({ report, session }: { readonly report: Report; readonly s
   const attempt = attempts.find(({ id }) => id === chosen) ?? attempts[0]
   const said = details.files
   const drawn = (kind: PictureKind) =>
-    attempt ? reportPicture(report, session, { attempt: attempt.id, kind, width }) : null
+    attempt ? reportPicture(report, { attempt: attempt.id, kind, width }) : null
   const nameOf = (kind: PictureKind, extension: string) =>
     `ftpscope-${report.id.slice(0, 8)}-${attempt?.id}-${kind}.${extension}`
   const savePng = async (kind: PictureKind) => {

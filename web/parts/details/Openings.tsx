@@ -28,12 +28,7 @@ export function Openings({
         <thead>
           <tr>
             <th scope="col">{words.direction}</th>
-            <th scope="col" className={styles.from}>
-              {words.from}
-            </th>
-            <th scope="col" className={styles.to}>
-              {words.to}
-            </th>
+            <th scope="col">{words.route}</th>
             <th scope="col">{words.purpose}</th>
           </tr>
         </thead>
@@ -46,8 +41,9 @@ export function Openings({
                   {words.directions[direction]}
                 </span>
               </td>
-              <td>{printable(from)}</td>
-              <td>{printable(to)}</td>
+              <td>
+                {printable(from)} <span className={styles.to}>→ {printable(to)}</span>
+              </td>
               <td>{printable(purpose)}</td>
             </tr>
           ))}
