@@ -80,6 +80,13 @@ export const sameAddress = (a: string, b: string): boolean =>
 /** Whether an address can be dialled from the other side of the internet. */
 export const isPublic = (address: string): boolean => addressKind(address) === 'public'
 
+/** RFC 5737 and RFC 3849: in examples, and in logs made anonymous, they stand for public addresses. */
+const examples = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '2001:db8::/32']
+
+/** Whether an address is a public one or stands for one. It is no leave to dial it. */
+export const standsForPublic = (address: string): boolean =>
+  isPublic(address) || examples.some((block) => inBlock(address, block))
+
 const withoutZone = (address: string): string => address.split('%')[0] ?? address
 
 /** `192.0.2.1:21` and `[2001:db8::1]:21`. */

@@ -1,6 +1,6 @@
 /** How far an attempt came and how it ended, derived from what the session holds of it. */
 
-import { addressFamily, isPublic } from '../ftp/address.ts'
+import { addressFamily, standsForPublic } from '../ftp/address.ts'
 import { isNegative, isPositive } from '../ftp/reply-code.ts'
 import type { Status } from '../report/report.ts'
 import type { Attempt, Connection, Exchange } from './session.ts'
@@ -124,7 +124,9 @@ export function bestTransfer(transfers: readonly Transfer[]): Transfer | null {
 
 /** A server on the internet was told an address of ours that it cannot reach: its silence says nothing about it. */
 export const announcesUnreachable = (attempt: Attempt, { data }: Transfer): boolean =>
-  isPublic(attempt.server.address) && data?.listening != null && !isPublic(data.listening.announced.address)
+  standsForPublic(attempt.server.address) &&
+  data?.listening != null &&
+  !standsForPublic(data.listening.announced.address)
 
 /** RFC 2577 section 3: servers should connect to no port below 1024, so that a refusal is none of their faults. */
 const announcesLowPort = ({ offered, phase }: Transfer): boolean =>
