@@ -1,10 +1,12 @@
-/** Where we are: three kinds of page, and the selected event in `?at=`. The history API, nothing more. */
+/** Where we are: the kinds of page, and the selected event in `?at=`. The history API, nothing more. */
 import { useSyncExternalStore } from 'react'
 import type { ProbeRequest } from '../shared/api.ts'
 
 export type Route =
   | { readonly page: 'start' }
   | { readonly page: 'run'; readonly id: string }
+  | { readonly page: 'learn'; readonly topic: string | null }
+  | { readonly page: 'finding'; readonly code: string }
   | { readonly page: 'not-found'; readonly path: string }
 
 /** What a page may hand to the next one without the address showing it. */
@@ -49,7 +51,11 @@ export function passedHere(): Passed {
 export function readRoute(pathname: string): Route {
   if (pathname === '/') return { page: 'start' }
   const run = /^\/r\/([A-Za-z0-9_-]{1,128})\/?$/.exec(pathname)
-  return run?.[1] ? { page: 'run', id: run[1] } : { page: 'not-found', path: pathname }
+  if (run?.[1]) return { page: 'run', id: run[1] }
+  const finding = /^\/learn\/findings\/([^/]{1,128})\/?$/.exec(pathname)
+  if (finding?.[1]) return { page: 'finding', code: finding[1] }
+  const learn = /^\/learn(?:\/([a-z-]{1,64}))?\/?$/.exec(pathname)
+  return learn ? { page: 'learn', topic: learn[1] ?? null } : { page: 'not-found', path: pathname }
 }
 
 const useAddress = (): URL => new URL(useSyncExternalStore(subscribe, href))

@@ -17,6 +17,9 @@ export function Page({ aside, children }: { readonly aside?: ReactNode; readonly
             {words.product}
           </Link>
           <span className={styles.tagline}>{words.tagline}</span>
+          <Link className={styles.learn} href="/learn">
+            {words.learn}
+          </Link>
           <div className={styles.aside}>{aside}</div>
         </div>
       </header>

@@ -31,6 +31,7 @@ export const en = {
   tagline: 'Both channels of an FTP session, and the one that broke',
   skip: 'Skip to the content',
   home: 'New diagnosis',
+  learn: 'Learn',
   apiDocs: 'API',
 
   run: {
