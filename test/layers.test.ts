@@ -26,6 +26,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
   shared: [
     'shared/trace/',
     'shared/ftp/',
+    'shared/readers/',
     'shared/session/',
     'shared/diagnosis/',
     'shared/report/',

@@ -135,8 +135,8 @@ function connectItem(event: EventOf<'connect'>): LadderItem {
 
 function connectedItem(event: EventOf<'connected'>, { dialledBy }: Connection): LadderItem {
   const direction = back(dialledBy)
-  const text = dialledBy === 'client' ? `connected from port ${event.from.port}` : 'accepted'
-  const label = `Connected, ${at(event.from)} to ${at(event.to)}`
+  const text = dialledBy === 'client' ? `connected${event.from ? ` from port ${event.from.port}` : ''}` : 'accepted'
+  const label = `Connected, ${event.from ? `${at(event.from)} ` : ''}to ${at(event.to)}`
   return item(event, { direction, shape: 'whole', text, label, tone: 'works', afterMs: event.afterMs })
 }
 

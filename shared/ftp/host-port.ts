@@ -42,6 +42,13 @@ export function readPasvReply(text: string): Read<Offer> {
   return { value: { ...endpoint, oddities: strict ? [] : ['the six numbers are not in parentheses'] } }
 }
 
+/** The port of six numbers whose host part was masked before it was shown: `84,149,130,xxx,234,238`. */
+export function maskedPort(text: string): number | null {
+  const match = /(?:[\w*?#.]{1,15}\s{0,2},\s{0,2}){4}(\d{1,3})\s{0,2},\s{0,2}(\d{1,3})(?!\d)/.exec(excerpt(text))
+  const [p1, p2] = [Number(match?.[1]), Number(match?.[2])]
+  return match && p1 < 256 && p2 < 256 && p1 + p2 > 0 ? p1 * 256 + p2 : null
+}
+
 /** Reads the text of a 229 reply, the code with it or not. */
 export function readEpsvReply(text: string): Read<Offer> {
   const body = text.replace(/^229[ -]?/, '')

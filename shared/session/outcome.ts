@@ -1,6 +1,7 @@
 /** How far an attempt came and how it ended, derived from what the session holds of it. */
 
 import { addressFamily, standsForPublic } from '../ftp/address.ts'
+import { isSetUp } from '../ftp/command.ts'
 import { isNegative, isPositive } from '../ftp/reply-code.ts'
 import type { Status } from '../report/report.ts'
 import type { Attempt, Connection, Exchange } from './session.ts'
@@ -67,15 +68,21 @@ function derive(attempt: Attempt): Outcome {
   if (isLeftOut(attempt) && over) return { status: 'skipped', failedPhase: null }
   if (attempt.protection === 'implicit' && control.tlsFailed && !control.tls) return fails('tls')
   const greeting = greetingOf(attempt)
-  if (!greeting) return over ? fails('greeting') : running
-  if (!isPositive(finalReplyOf(greeting)?.code ?? null)) return over ? fails('greeting') : running
+  if (!greeting && !isUnderWay(attempt)) return over ? fails('greeting') : running
+  if (greeting && !isPositive(finalReplyOf(greeting)?.code ?? null)) return over ? fails('greeting') : running
   const login = loginOf(attempt)
+  if (!login && attempt.exchanges.some(({ command }) => command !== null && isSetUp(command.verb))) {
+    return transferOutcome(attempt, over)
+  }
   if (!login) return over ? beforeLogin(attempt) : running
   const answer = finalReplyOf(login)
   if (!answer || !isPositive(answer.code))
     return over || isNegative(answer?.code ?? null) ? fails('login') : running
   return transferOutcome(attempt, over)
 }
+
+/** A log may begin in the middle or hide what came first: who asks is connected, who lists is logged in. */
+export const isUnderWay = ({ exchanges }: Attempt): boolean => exchanges.some(({ command }) => command !== null)
 
 /** Made only to answer a question: it says so before its first connection. */
 export const isQuestion = ({ notes, connections }: Attempt): boolean =>

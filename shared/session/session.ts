@@ -5,6 +5,7 @@
  * Values are never changed in place: an event copies the one attempt it belongs to and shares the rest, so a view can
  * compare by identity and a fold may be stepped live.
  */
+import { isSetUp } from '../ftp/command.ts'
 import type { Endpoint, EventOf, Family, Mode, Protection, TraceEvent } from '../trace/event.ts'
 import { assertNever } from '../trace/event.ts'
 import type { Fold } from '../trace/fold.ts'
@@ -117,19 +118,38 @@ const isIdent = ({ idents }: Session, event: ConnectionEvent): boolean =>
 function stepAttempts(attempts: readonly Attempt[], event: TraceEvent): readonly Attempt[] {
   const index = attempts.findIndex(({ id }) => id === event.attempt)
   const current = attempts[index]
-  if (current) return attempts.with(index, stepAttempt(current, event))
+  if (current) {
+    const stepped = attempts.with(index, stepAttempt(current, event))
+    return event.kind === 'closed' ? stepped.map((each) => withSharedEnd(each, current, event)) : stepped
+  }
   if (event.kind !== 'step' || !event.exercises || event.attempt === null) return attempts
   const opened: Attempt = {
     id: event.attempt,
     seq: event.seq,
     startMs: event.atMs,
     ...event.exercises,
-    connections: [],
-    exchanges: [],
+    ...(event.conn === null ? { connections: [], exchanges: [] } : takenOver(attempts, event.conn)),
     steps: [event],
     notes: [],
   }
   return [...attempts, opened]
+}
+
+/** A client may change its mode on one control connection: the new attempt begins with what led up to the first. */
+function takenOver(attempts: readonly Attempt[], conn: string): Pick<Attempt, 'connections' | 'exchanges'> {
+  const before = attempts.findLast(({ connections }) => connections.some(({ id }) => id === conn))
+  const setUp = before?.exchanges.findIndex(({ command }) => command !== null && isSetUp(command.verb)) ?? -1
+  return {
+    connections: before?.connections.filter(({ id }) => id === conn) ?? [],
+    exchanges: before?.exchanges.slice(0, setUp === -1 ? undefined : setUp) ?? [],
+  }
+}
+
+/** The end of a control connection ends every attempt made on it. */
+function withSharedEnd(attempt: Attempt, ended: Attempt, event: EventOf<'closed'>): Attempt {
+  const begun = ended.connections.find(({ id }) => id === event.conn)?.seq
+  const shares = attempt.connections.some(({ id, seq }) => id === event.conn && seq === begun)
+  return shares && attempt.id !== ended.id ? stepAttempt(attempt, event) : attempt
 }
 
 function stepAttempt(attempt: Attempt, event: TraceEvent): Attempt {

@@ -3,7 +3,7 @@
  * used it. Derived from an attempt whenever it is asked for; the same attempt always gives the same transfers.
  */
 import { isSetUp, isTransfer } from '../ftp/command.ts'
-import { type Offer, type Read, readEprt, readEpsvReply, readPasvReply, readPort } from '../ftp/host-port.ts'
+import { maskedPort, type Offer, type Read, readEprt, readEpsvReply, readPasvReply, readPort } from '../ftp/host-port.ts'
 import { isNegative, isPositive } from '../ftp/reply-code.ts'
 import type { Endpoint, EventOf } from '../trace/event.ts'
 import type { Attempt, Connection, Exchange } from './session.ts'
@@ -100,12 +100,20 @@ function owner(attempt: Attempt, setUps: readonly Exchange[], connection: Connec
 export function offerOf({ command, replies }: Exchange): Read<Offer> | null {
   if (command?.verb === 'PORT' || command?.verb === 'EPRT') {
     const read = (command.verb === 'PORT' ? readPort : readEprt)(command.argument ?? '')
-    return 'problem' in read ? read : { value: { ...read.value, oddities: [] } }
+    if ('value' in read) return { value: { ...read.value, oddities: [] } }
+    return unmasked(read, command.argument ?? '')
   }
   const reply = replies.at(-1)
   if (!reply || !isPositive(reply.code)) return null
   // The code decides, not the command: some servers answer EPSV with 227 and the other way round.
-  return (reply.code === 229 ? readEpsvReply : readPasvReply)(reply.lines.join(' '))
+  const text = reply.lines.join(' ')
+  return reply.code === 229 ? readEpsvReply(text) : unmasked(readPasvReply(text), text)
+}
+
+/** People mask addresses before they show a log; the port is still there. */
+function unmasked(read: Read<Offer>, text: string): Read<Offer> {
+  const port = 'problem' in read ? maskedPort(text) : null
+  return port === null || !/[*#?_xX]/.test(text) ? read : { value: { address: null, port, oddities: ['masked'] } }
 }
 
 function offeredEndpoint(offer: Read<Offer> | null, attempt: Attempt): Endpoint | null {

@@ -190,7 +190,7 @@ async function checkNothingLeft(events: readonly TraceEvent[]): Promise<void> {
       .map(({ conn }) => conn),
   )
   const ours = ofKind(events, 'connected').map(({ conn, from, to }) =>
-    (dialled.has(conn) ? [from, to] : [to, from]).map(printEndpoint).join(' '),
+    (dialled.has(conn) ? [from, to] : [to, from]).map((end) => (end ? printEndpoint(end) : '')).join(' '),
   )
   await expect.poll(() => stillOpen(ours), { message: 'sockets of ours that are still open' }).toEqual([])
   // Another run of the same file may have been given the port meanwhile, and will be done with it soon.

@@ -275,7 +275,7 @@ export const en = {
           ? `Client dials ${at(event.to)} (${event.role} connection)`
           : `Server dials ${at(event.to)}${event.from ? ` from ${at(event.from)}` : ''} (${event.role} connection)`
       case 'connected':
-        return `Connected: ${at(event.from)} to ${at(event.to)}`
+        return `Connected: ${event.from ? `${at(event.from)} ` : ''}to ${at(event.to)}`
       case 'connect-failed': {
         const how = {
           refused: 'refused: the other side answered that nothing listens there',

@@ -1,7 +1,7 @@
 import { refusesSource } from '../../ftp/refusal.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
-import { controlOf, finalReplyOf, greetingOf } from '../../session/outcome.ts'
+import { controlOf, finalReplyOf, greetingOf, isUnderWay } from '../../session/outcome.ts'
 import { isOver } from '../../session/over.ts'
 import type { Attempt } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
@@ -18,10 +18,14 @@ export const badGreeting: Rule = (facts) =>
     if (!control?.connected) return []
     const reply = finalReplyOf(greetingOf(attempt))
     // Silence in clear is no riddle on a port that speaks TLS.
-    if (!reply) return isOver(attempt) && implicitPort(facts).length === 0 ? [noGreeting(facts, attempt)] : []
+    if (!reply) return isAwaited(attempt) && implicitPort(facts).length === 0 ? [noGreeting(facts, attempt)] : []
     if (isPositive(reply.code)) return []
     return [refusedGreeting(facts, attempt, reply)]
   })
+
+/** Waited for in vain: a log that only does not show it says what came later, or not how it ended. */
+const isAwaited = (attempt: Attempt): boolean =>
+  isOver(attempt) && !isUnderWay(attempt) && controlOf(attempt)?.closed?.by !== 'unknown'
 
 function noGreeting({ header, session }: Facts, attempt: Attempt): Conclusion {
   const control = controlOf(attempt)

@@ -9,10 +9,10 @@ export const sourcePort: Rule = ({ session }) =>
   session.attempts.flatMap((attempt) => {
     const odd = attempt.connections.filter(
       ({ dialledBy, connected, connect }) =>
-        dialledBy === 'server' && connected && !connect?.listener && connected.from.port !== 20,
+        dialledBy === 'server' && connected?.from && !connect?.listener && connected.from.port !== 20,
     )
     const [first] = odd
-    if (!first?.connected) return []
+    if (!first?.connected?.from) return []
     return [
       {
         code: 'active-source-port-not-20',
@@ -20,7 +20,7 @@ export const sourcePort: Rule = ({ session }) =>
         confidence: 'certain',
         attempts: [attempt.id],
         evidence: odd.flatMap(({ connected }) =>
-          evidence([connected, `it connects back from port ${connected?.from.port}`]),
+          evidence([connected, `it connects back from port ${connected?.from?.port}`]),
         ),
         args: { port: first.connected.from.port, source: first.connected.from.port },
       },

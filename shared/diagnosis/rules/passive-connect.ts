@@ -28,7 +28,8 @@ const dialsToServer = (attempt: Attempt): readonly Connection[] =>
 function conclude(attempt: Attempt, failed: readonly Connection[]): Conclusion {
   const [first] = failed as [Connection]
   const works = dialsToServer(attempt).filter(({ connected }) => connected !== null)
-  const seconds = ((first.failed?.afterMs ?? 0) / 1000).toFixed(1)
+  const afterMs = first.failed?.afterMs ?? null
+  const seconds = afterMs === null ? '' : (afterMs / 1000).toFixed(1)
   return {
     ...read(first),
     attempts: [attempt.id],
@@ -72,9 +73,10 @@ function read({ failed }: Connection): Pick<Conclusion, 'code' | 'side' | 'confi
 }
 
 function words({ failed, to }: Connection): string {
-  const after = `${((failed?.afterMs ?? 0) / 1000).toFixed(1)} s`
+  const afterMs = failed?.afterMs ?? null
+  const after = afterMs === null ? '' : `${(afterMs / 1000).toFixed(1)} s`
   const where = printEndpoint(to)
   return failed?.how === 'timed-out'
-    ? `${where}: no answer to the connection request within ${after}`
-    : `${where}: ${failed?.how} (${failed?.errno}) after ${after}`
+    ? `${where}: no answer to the connection request${after && ` within ${after}`}`
+    : `${where}: ${failed?.how}${failed?.errno ? ` (${failed.errno})` : ''}${after && ` after ${after}`}`
 }

@@ -1,5 +1,5 @@
 /** What EPSV and PASV were answered, and whether the address in a 227 can be right. */
-import { type AddressKind, addressKind, printEndpoint, sameAddress } from '../../ftp/address.ts'
+import { type AddressKind, addressFamily, addressKind, printEndpoint, sameAddress } from '../../ftp/address.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive, isUnsupported } from '../../ftp/reply-code.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
@@ -96,6 +96,8 @@ export const wrongAddress: Rule = ({ session }) =>
     return [
       {
         ...readAddress(addressKind(offered.address), reached !== null),
+        // A log may not show where the server is: then the address may be right.
+        ...(addressFamily(attempt.server.address) === null ? { confidence: 'possible' as const } : {}),
         attempts: [attempt.id],
         evidence: evidence(
           [

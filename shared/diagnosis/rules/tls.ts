@@ -3,7 +3,7 @@
 import { addressFamily } from '../../ftp/address.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
-import { controlOf, exchangeOf, finalReplyOf, greetingOf } from '../../session/outcome.ts'
+import { controlOf, exchangeOf, finalReplyOf, greetingOf, loginOf } from '../../session/outcome.ts'
 import { type Question, questionIn } from '../../session/question.ts'
 import type { Attempt, Connection } from '../../session/session.ts'
 import { isOver } from '../../session/transfer.ts'
@@ -35,7 +35,10 @@ export const tlsRefused: Rule = ({ session }) =>
           [reply, `AUTH TLS was answered: ${reply.lines[0] ?? ''}`],
         ),
         args: { reply: `${reply.code} ${replyText(reply.lines)}` },
-        harmless: attempt.notes.some(({ topic }) => topic === 'skipped'),
+        // A client that only asks, and goes on in clear, has what it wanted.
+        harmless:
+          attempt.notes.some(({ topic }) => topic === 'skipped') ||
+          (attempt.protection === 'clear' && loginOf(attempt) !== null),
       },
     ]
   })

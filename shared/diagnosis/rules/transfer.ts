@@ -269,7 +269,7 @@ const questions: ReadonlySet<string> = new Set(['FEAT', 'SYST', 'PWD', 'TYPE', '
 
 /** Login and transfers have rules of their own, and a missing goodbye is none of anybody's trouble. */
 const isPlain = ({ command }: Exchange): boolean =>
-  command !== null && !/^(USER|PASS|QUIT|LIST|NLST|MLSD|RETR|STOR)$/.test(command.verb)
+  command !== null && !/^(USER|PASS|QUIT|ABOR|LIST|NLST|MLSD|RETR|STOR)$/.test(command.verb)
 
 export const listingUnparsable: Rule = ({ session }) =>
   all(session.attempts).flatMap(({ attempt, transfer }): Conclusion[] => {
