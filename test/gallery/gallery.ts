@@ -1,4 +1,4 @@
-/** The gallery as a server: every scenario drawn anew at each look, from the code as it is. */
+/** The gallery as a server. It shows what the code does that was there when it was started. */
 import { createServer, type Server } from 'node:http'
 import { builtPage } from '../../server/routes/page.ts'
 import { builtSavedPage, pageParts } from '../../server/routes/page-parts.ts'
