@@ -1,7 +1,7 @@
 /** One row of the connection picture: what was agreed on, the arrow with its ports, and how it went. */
 import { type Place, placeNames } from './blame.ts'
 import { type Element, element, marked } from './element.ts'
-import { wrap } from './fit.ts'
+import { cells, cellWidth, cut, shown, wrap } from './fit.ts'
 import type { Frame } from './frame.ts'
 import { ink, toneInk } from './palette.ts'
 import type { PictureRow } from './picture-row.ts'
@@ -62,6 +62,7 @@ export function drawRow(frame: Frame, row: PictureRow, top: number): DrawnRow {
     nameOf(row),
     hit,
     ...ports(frame, row, lineY),
+    ...ghost(frame, row, lineY),
     ...arrow(frame, row, lineY),
     ...texts,
   )
@@ -116,16 +117,23 @@ function arrow(frame: Frame, row: PictureRow, y: number): Element[] {
     : way === 1
       ? frame.clientX
       : frame.serverX
-  const target = way === 1 ? frame.serverX : frame.clientX
-  const width = channel === 'control' ? 2.2 : 2
-  const ink1 = {
+  const target =
+    row.elsewhere !== undefined ? ghostX(frame, row.elsewhere) : way === 1 ? frame.serverX : frame.clientX
+  const sure = !('sure' in end) || end.sure || end.how === 'broke'
+  const look = {
+    class: `shaft ${way === 1 ? 'rightward' : 'leftward'}`,
     stroke,
-    'stroke-width': width,
-    ...(channel === 'data' ? { 'stroke-dasharray': '7 5', 'stroke-linecap': 'butt' } : {}),
+    'stroke-width': channel === 'control' ? 3 : 2,
+    ...(sure ? {} : { 'stroke-dasharray': '7 5', 'stroke-linecap': 'butt' }),
   }
-  const start = element('circle', { cx: round(origin), cy: round(y), r: 3.2, fill: stroke })
-  const shaft = (to: number) => line(origin + way * 3, y, to, y, { class: 'shaft', ...ink1 })
-  const tip = (x: number) => head(x, y, way, stroke, 5)
+  const start = element('circle', {
+    cx: round(origin),
+    cy: round(y),
+    r: channel === 'control' ? 4 : 3.2,
+    fill: stroke,
+  })
+  const shaft = (to: number) => line(origin + way * 3, y, to, y, look)
+  const tip = (x: number) => head(x, y, way, stroke, channel === 'control' ? 6 : 5)
   switch (end.how) {
     case 'arrived':
       return [start, shaft(target - way * 8), tip(target)]
@@ -144,25 +152,30 @@ function arrow(frame: Frame, row: PictureRow, y: number): Element[] {
       return [start, rest(x + way * 12, target, y), shaft(x - way * 12), ...question(x, y, stroke, frame)]
     }
     case 'broke': {
-      const x = placeX(frame, end.at, way)
+      const x = way * Math.min(way * placeX(frame, end.at, way), way * target)
       const atTarget = Math.abs(x - target) < 1
       return [
         start,
         shaft(target - way * (atTarget ? 12 : 8)),
         ...(atTarget ? [] : [tip(target)]),
-        ...stop(x - (atTarget ? way * 6 : 0), y, stroke),
+        ...stop(x - (atTarget ? way * 6 : 0), y, stroke, end.sure),
       ]
     }
     case 'stopped': {
-      const x = placeX(frame, end.at, way) - way * 6
-      return [start, rest(x, target, y), shaft(x - way * 7), ...stop(x, y, stroke)]
+      const x = way * Math.min(way * placeX(frame, end.at, way), way * target) - way * 6
+      return [
+        start,
+        ...(Math.abs(x - target) > 10 ? [rest(x, target, y)] : []),
+        shaft(x - way * 7),
+        ...stop(x, y, stroke, end.sure),
+      ]
     }
     case 'bounced':
-      return [start, ...bounced(frame, end.at, origin, target, y, way, stroke, shaft)]
+      return [start, ...bounced(frame, end, origin, target, y, way, stroke, shaft)]
     case 'never': {
       const quiet = rest(origin, target, y)
       if (end.at === null) return [quiet]
-      return [quiet, ...stop(placeX(frame, end.at, way) + turnedDown(end.at, way), y, stroke)]
+      return [quiet, ...stop(placeX(frame, end.at, way) + turnedDown(end.at, way), y, stroke, true)]
     }
   }
 }
@@ -172,7 +185,7 @@ const turnedDown = (at: Place, way: 1 | -1): number => (at === 'server' && way =
 
 function bounced(
   frame: Frame,
-  at: Place,
+  { at, sure }: { readonly at: Place; readonly sure: boolean },
   origin: number,
   target: number,
   y: number,
@@ -180,7 +193,7 @@ function bounced(
   stroke: string,
   shaft: (to: number) => Element,
 ): Element[] {
-  const x = placeX(frame, at, way) - way * 6
+  const x = way * Math.min(way * placeX(frame, at, way), way * target) - way * 6
   const back = origin + way * Math.min(Math.abs(x - origin) * 0.35, 70)
   const turn = `M${round(x - way * 4)} ${round(y + 6)}H${round(back + way * 7)}`
   return [
@@ -195,18 +208,58 @@ function bounced(
       'stroke-dasharray': '2 3',
     }),
     head(back, y + 6, way === 1 ? -1 : 1, stroke, 3),
-    ...stop(x, y, stroke),
+    ...stop(x, y, stroke, sure),
   ]
 }
 
 const rest = (from: number, to: number, y: number): Element =>
   line(from, y, to, y, { class: 'rest', stroke: ink('dim'), 'stroke-width': 1.2, 'stroke-dasharray': '1 5' })
 
-/** A cross with a halo, so that it reads on bricks and box edges alike. */
-const stop = (x: number, y: number, stroke: string): Element[] => [
-  element('circle', { class: 'halo', cx: round(x), cy: round(y), r: 9, fill: ink('surface') }),
-  cross(x, y, 5.5, stroke, 3),
+/** A cross with a halo, so that it reads on bricks and box edges alike; a dashed ring where the place is only likely. */
+const stop = (x: number, y: number, stroke: string, sure: boolean): Element[] => [
+  element('circle', {
+    class: 'halo',
+    cx: round(x),
+    cy: round(y),
+    r: 9,
+    fill: ink('surface'),
+    ...(sure ? {} : { stroke, 'stroke-width': 1.2, 'stroke-dasharray': '3 2.6' }),
+  }),
+  cross(x, y, sure ? 5.5 : 4.5, stroke, sure ? 3 : 2.4),
 ]
+
+/** An address that is not the server's stands as a box of its own in front of the server, outlined as a ghost. */
+const ghostWidth = ({ size }: Frame, address: string): number => cells(address) * cellWidth(size - 1) + 12
+
+const ghostText = (frame: Frame, address: string): string =>
+  cut(shown(address), roomFor(frame.textWidth * 0.6, frame.size - 1))
+
+const ghostX = (frame: Frame, address: string): number =>
+  frame.textX + frame.textWidth - ghostWidth(frame, ghostText(frame, address))
+
+function ghost(frame: Frame, { elsewhere, tone }: PictureRow, y: number): Element[] {
+  if (elsewhere === undefined) return []
+  const text = ghostText(frame, elsewhere)
+  const width = ghostWidth(frame, text)
+  const height = frame.size + 9
+  const x = ghostX(frame, elsewhere)
+  return [
+    rect(x, y - height / 2, width, height, {
+      class: 'ghost',
+      rx: 3,
+      fill: ink('surface'),
+      stroke: toneInk(tone),
+      'stroke-width': 1.2,
+      'stroke-dasharray': '3 3',
+    }),
+    write(
+      x + width / 2,
+      y + frame.size * 0.33,
+      { size: frame.size - 1, anchor: 'middle', fill: ink('text') },
+      text,
+    ),
+  ]
+}
 
 const question = (x: number, y: number, stroke: string, { size }: Frame): Element[] => [
   element('circle', {

@@ -22,10 +22,14 @@ const places: Readonly<Record<Side, Place | null>> = {
   unknown: null,
 }
 
+export const placeOf = (side: Side): Place | null => places[side]
+
 export interface Blame {
   readonly finding: Finding
   /** Null where nobody can tell. */
   readonly place: Place | null
+  /** The place is proven, not only likely. */
+  readonly sure: boolean
 }
 
 /**
@@ -40,7 +44,7 @@ export function blameFor(
   const [finding] = findings
     .filter((finding) => concerns(finding, attempt) && finding.evidence.some(({ seq }) => seqs.has(seq)))
     .toSorted((a, b) => rank(a) - rank(b))
-  return finding ? { finding, place: places[finding.side] } : null
+  return finding ? { finding, place: places[finding.side], sure: finding.confidence === 'certain' } : null
 }
 
 /** The one finding to show above all others of an attempt. */

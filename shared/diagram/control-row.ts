@@ -63,8 +63,13 @@ function controlState(attempt: Attempt, control: Connection, findings: readonly 
   return {
     words: fault.words,
     tone: 'fails',
-    end: { how: 'broke', at: blame(fault.seqs)?.place ?? 'server' },
+    end: brokenAt(blame(fault.seqs), fault.told),
   }
+}
+
+/** What the server itself said needs no further proof of who said it. */
+export function brokenAt(blame: Blame | null, told: boolean): End {
+  return { how: 'broke', at: blame?.place ?? 'server', sure: blame ? blame.sure : told }
 }
 
 /** A dial that failed: where the finding says, or else what the outcome itself suggests. */
@@ -75,15 +80,16 @@ export function failedDial(
 ): State {
   const words = failureWords(failed)
   const place = blame?.place ?? null
+  const sure = blame?.place != null && blame.sure
   const target: Place = dialledBy === 'client' ? 'server' : 'client'
   switch (failed.how) {
     case 'refused':
     case 'reset':
-      return { words, tone: 'fails', end: { how: 'bounced', at: place ?? target } }
+      return { words, tone: 'fails', end: { how: 'bounced', at: place ?? target, sure } }
     case 'unreachable':
-      return { words, tone: 'fails', end: { how: 'bounced', at: place ?? 'path' } }
+      return { words, tone: 'fails', end: { how: 'bounced', at: place ?? 'path', sure } }
     case 'timed-out':
-      return { words, tone: 'fails', end: place ? { how: 'stopped', at: place } : { how: 'lost' } }
+      return { words, tone: 'fails', end: place ? { how: 'stopped', at: place, sure } : { how: 'lost' } }
     case 'abandoned':
       return { words, tone: 'unclear', end: { how: 'lost' } }
   }
@@ -92,6 +98,8 @@ export function failedDial(
 interface Fault {
   readonly words: string
   readonly seqs: readonly (number | undefined)[]
+  /** The server said it. */
+  readonly told: boolean
 }
 
 function faultOf(attempt: Attempt, control: Connection): Fault | null {
@@ -99,21 +107,30 @@ function faultOf(attempt: Attempt, control: Connection): Fault | null {
   const greeting = greetingOf(attempt)
   const answer = greeting?.replies.at(-1)
   if (control.tlsFailed)
-    return { words: `TLS failed: ${shown(control.tlsFailed.reason)}`, seqs: [control.tlsFailed.seq] }
+    return {
+      words: `TLS failed: ${shown(control.tlsFailed.reason)}`,
+      seqs: [control.tlsFailed.seq],
+      told: false,
+    }
   if (answer && answer.code === null)
-    return { words: `connected, but no FTP: “${replyLine(answer)}”`, seqs: [answer.seq] }
+    return { words: `connected, but no FTP: “${replyLine(answer)}”`, seqs: [answer.seq], told: true }
   if (answer && isFailure(answer.code)) {
-    return { words: `turned away: ${replyLine(answer)}`, seqs: [answer.seq] }
+    return { words: `turned away: ${replyLine(answer)}`, seqs: [answer.seq], told: true }
   }
-  if (!greeting && control.closed) return { words: 'connected, but no greeting came', seqs: [] }
+  if (!greeting && control.closed) return { words: 'connected, but no greeting came', seqs: [], told: false }
   const refused = mine.find(
     (exchange) => isLogin(exchange) && isNegative(exchange.replies.at(-1)?.code ?? null),
   )
   const reply = refused?.replies.at(-1)
-  if (reply) return { words: `login refused: ${replyLine(reply)}`, seqs: [refused?.command?.seq, reply.seq] }
+  if (reply)
+    return {
+      words: `login refused: ${replyLine(reply)}`,
+      seqs: [refused?.command?.seq, reply.seq],
+      told: true,
+    }
   const distrust = control.tls?.certificate?.problem
   if (control.tls && distrust && attempt.notes.some(({ topic }) => topic === 'refused-by-policy')) {
-    return { words: `certificate not trusted: ${shown(distrust)}`, seqs: [control.tls.seq] }
+    return { words: `certificate not trusted: ${shown(distrust)}`, seqs: [control.tls.seq], told: true }
   }
   const unanswered = mine.find(({ state, command }) => state === 'unanswered' && command?.verb !== 'QUIT')
   if (control.closed && control.closed.by !== 'client' && unanswered?.command) {
@@ -121,6 +138,7 @@ function faultOf(attempt: Attempt, control: Connection): Fault | null {
     return {
       words: `${how} by the server after ${shown(unanswered.command.verb)}`,
       seqs: [unanswered.command.seq, control.closed.seq],
+      told: false,
     }
   }
   return null

@@ -7,7 +7,7 @@ import { controlOf } from '../session/outcome.ts'
 import type { Attempt, Connection, Exchange } from '../session/session.ts'
 import { type Transfer, transfersOf } from '../session/transfer.ts'
 import { type Blame, blameFor } from './blame.ts'
-import { failedDial, seqsOf } from './control-row.ts'
+import { brokenAt, failedDial, seqsOf } from './control-row.ts'
 import { shown } from './fit.ts'
 import type { Tone } from './palette.ts'
 import type { End, PictureRow } from './picture-row.ts'
@@ -50,6 +50,9 @@ function dialRow(
     dialledBy: dial.dialledBy,
     clientPort: (dial.dialledBy === 'client' ? dial.from : dial.to)?.port ?? null,
     serverPort: (dial.dialledBy === 'client' ? dial.to : dial.from)?.port ?? null,
+    ...(dial.dialledBy === 'client' && !sameAddress(dial.to.address, attempt.server.address)
+      ? { elsewhere: dial.to.address }
+      : {}),
     ends: endsOf(attempt, dial),
     seqs: events.toSorted((a, b) => a - b),
     ...(refused ? negotiation(attempt, transfer, blame) : dialState(attempt, transfer, dial, blame)),
@@ -117,7 +120,7 @@ function noConnectBack(attempt: Attempt, transfer: Transfer, dial: Connection, b
   return {
     words: `no connect-back${waited}${reply ? `; ${reply}` : ''}`,
     tone: transfer.status === 'inconclusive' || blame?.finding.severity === 'info' ? 'unclear' : 'fails',
-    end: blame?.place ? { how: 'stopped', at: blame.place } : { how: 'lost' },
+    end: blame?.place ? { how: 'stopped', at: blame.place, sure: blame.sure } : { how: 'lost' },
   }
 }
 
@@ -149,7 +152,7 @@ function carried(transfer: Transfer, dial: Connection, blame: Blame | null): Sta
           final ? replyLine(final) : 'no final reply',
         ].join(', '),
         tone: 'fails',
-        end: { how: 'broke', at: blame?.place ?? 'server' },
+        end: brokenAt(blame, final !== null),
       }
   }
 }
@@ -173,7 +176,7 @@ function strangerRow(transfer: Transfer, stranger: Connection): PictureRow {
     clientPort: stranger.to.port,
     serverPort: null,
     ends: `${stranger.from ? at(stranger.from) : 'a stranger'} to client ${at(stranger.to)}`,
-    end: { how: 'bounced', at: 'client' },
+    end: { how: 'bounced', at: 'client', sure: true },
     tone: 'unclear',
     seqs,
   }

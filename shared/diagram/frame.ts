@@ -3,6 +3,7 @@
  * On a narrow page the names stand in cards above, and only the ports remain beside the arrows.
  */
 
+import type { Alg } from './alg.ts'
 import { type Place, placeNames } from './blame.ts'
 import { type Element, element } from './element.ts'
 import { cells, cut, wrap } from './fit.ts'
@@ -68,6 +69,8 @@ export interface Party {
 export interface Parties {
   readonly client: Party
   readonly server: Party
+  /** Where a middlebox reads FTP, if one is known. */
+  readonly alg: Alg['place'] | null
 }
 
 /** How far down the boxes' own words reach, counted from their top. */
@@ -92,22 +95,34 @@ export function drawFrame(
   top: number,
   bottom: number,
   openings: Readonly<Record<'client-network' | 'server-network', readonly number[]>>,
-  blamed: ReadonlySet<Place>,
+  blamed: Blamed,
 ): readonly Element[] {
   const rowsTop = top + headerHeight(frame, parties)
   return [
     box(frame, parties.client, 'client', top, rowsTop, bottom, blamed),
     box(frame, parties.server, 'server', top, rowsTop, bottom, blamed),
-    wall(frame, 'client-network', top, rowsTop, bottom, openings['client-network'], blamed),
-    wall(frame, 'server-network', top, rowsTop, bottom, openings['server-network'], blamed),
+    wall(frame, parties, 'client-network', top, rowsTop, bottom, openings['client-network'], blamed),
+    wall(frame, parties, 'server-network', top, rowsTop, bottom, openings['server-network'], blamed),
     write(
       (frame.clientX + frame.serverX) / 2,
       labelY(frame, top, rowsTop),
-      { size: frame.size - 1, anchor: 'middle', fill: ink(blamed.has('path') ? 'fails' : 'dim') },
-      'internet',
+      {
+        size: frame.size - 1,
+        anchor: 'middle',
+        bold: blamed.has('path'),
+        fill: ink(blamed.has('path') ? 'fails' : 'dim'),
+      },
+      `internet${parties.alg === 'path' ? ' with an ALG' : ''}${likely(frame, blamed.get('path'))}`,
     ),
   ]
 }
+
+/** Where arrows ended, and whether that is proven. */
+export type Blamed = ReadonlyMap<Place, boolean>
+
+/** What a blamed box adds to its name where the place is only likely. */
+const likely = ({ narrow }: Frame, sure: boolean | undefined): string =>
+  sure === false ? (narrow ? '?' : ', likely here') : ''
 
 const labelY = (frame: Frame, top: number, rowsTop: number): number =>
   frame.narrow ? rowsTop - 14 : top + 21
@@ -119,7 +134,7 @@ function box(
   top: number,
   rowsTop: number,
   bottom: number,
-  blamed: ReadonlySet<Place>,
+  blamed: Blamed,
 ): Element {
   const isBlamed = blamed.has(side)
   const isClient = side === 'client'
@@ -134,9 +149,18 @@ function box(
       fill: ink('raised'),
       stroke: ink(isBlamed ? 'fails' : 'edge'),
       'stroke-width': isBlamed ? 2 : 1,
+      ...(blamed.get(side) === false ? { 'stroke-dasharray': '6 4' } : {}),
       'stroke-linejoin': 'round',
     }),
-    write(x + 10, top + 21, title, cut(party.title, roomFor(cardWidth(frame) - 20, frame.size + 0.5))),
+    write(
+      x + 10,
+      top + 21,
+      title,
+      cut(
+        `${party.title}${likely(frame, blamed.get(side))}`,
+        roomFor(cardWidth(frame) - 20, frame.size + 0.5),
+      ),
+    ),
     ...lines.map((fact, index) =>
       write(
         x + 10,
@@ -165,20 +189,27 @@ function outline(frame: Frame, isClient: boolean, top: number, cardBottom: numbe
 
 function wall(
   frame: Frame,
+  { alg }: Parties,
   place: 'client-network' | 'server-network',
   top: number,
   rowsTop: number,
   bottom: number,
   openings: readonly number[],
-  blamed: ReadonlySet<Place>,
+  blamed: Blamed,
 ): Element {
   const { x, width } = place === 'client-network' ? frame.clientWall : frame.serverWall
   const isBlamed = blamed.has(place)
   const stroke = ink(isBlamed ? 'fails' : 'edge')
   const start = frame.narrow ? rowsTop - 6 : Math.min(top + 48, rowsTop - 4)
+  const owner = place === 'client-network' ? 'client’s' : 'server’s'
+  const unsure = blamed.get(place) === false
   const label = frame.narrow
-    ? ['firewall']
-    : [place === 'client-network' ? 'client’s' : 'server’s', 'firewall, NAT']
+    ? [`${alg === place ? 'ALG' : 'firewall'}${likely(frame, blamed.get(place))}`]
+    : alg === place
+      ? [`${owner} firewall`, `with an ALG${unsure ? ', likely' : ''}`]
+      : unsure
+        ? [`${owner} firewall`, 'or NAT, likely']
+        : [owner, 'firewall, NAT']
   return group(
     `box ${place}${isBlamed ? ' blamed' : ''}`,
     element('title', {}, capitalised(placeNames[place])),
@@ -191,7 +222,12 @@ function wall(
       ),
     ),
     ...segments(start, bottom, openings).flatMap(([from, to]) => [
-      rect(x, from, width, to - from, { fill: ink('raised'), stroke, 'stroke-width': isBlamed ? 1.8 : 1 }),
+      rect(x, from, width, to - from, {
+        fill: ink('raised'),
+        stroke,
+        'stroke-width': isBlamed ? 1.8 : 1,
+        ...(unsure ? { 'stroke-dasharray': '6 4' } : {}),
+      }),
       element('path', { d: bricks(x, from, width, to), fill: 'none', stroke, 'stroke-width': 0.8 }),
     ]),
   )

@@ -1,6 +1,6 @@
 /** One line of the ladder before it is drawn: what happened, between whom, in which words. */
 
-import type { Attempt, Connection } from '../session/session.ts'
+import type { Attempt, Connection, Exchange } from '../session/session.ts'
 import type { EventKind, EventOf } from '../trace/event.ts'
 import { assertNever } from '../trace/event.ts'
 import { shown } from './fit.ts'
@@ -10,7 +10,7 @@ import { amount, at, duration, failureWords, replyLine } from './words.ts'
 export interface LadderItem {
   readonly kind: EventKind
   readonly conn: string | null
-  readonly channel: 'control' | 'data' | null
+  readonly channel: Connection['role'] | null
   readonly seqs: readonly number[]
   readonly atMs: number | null
   /** Which way it goes; null for what stays on one side. */
@@ -28,25 +28,38 @@ export interface LadderItem {
 
 /** Everything that happened in an attempt, in order. */
 export function ladderItems(attempt: Attempt): readonly LadderItem[] {
-  const control = new Set(attempt.connections.filter(({ role }) => role === 'control').map(({ id }) => id))
   const items = [
-    ...attempt.steps.map(stepItem),
-    ...attempt.notes.map(noteItem),
-    ...attempt.connections.flatMap(connectionItems),
-    ...attempt.exchanges.flatMap(({ command, replies }) => [
-      ...(command ? [commandItem(command)] : []),
-      ...replies.map(replyItem),
-    ]),
+    ...attempt.steps.map(once(stepItem)),
+    ...attempt.notes.map(once(noteItem)),
+    ...attempt.connections.flatMap(once(connectionItems)),
+    ...attempt.exchanges.flatMap(once(exchangeItems)),
   ]
-  return items
-    .map((item) => (item.channel === null && item.conn !== null ? withChannel(item, control) : item))
-    .toSorted((a, b) => (a.seqs[0] ?? 0) - (b.seqs[0] ?? 0))
+  return items.toSorted((a, b) => (a.seqs[0] ?? 0) - (b.seqs[0] ?? 0))
 }
 
-const withChannel = (item: LadderItem, control: ReadonlySet<string>): LadderItem => ({
-  ...item,
-  channel: item.conn !== null && control.has(item.conn) ? 'control' : 'data',
-})
+/**
+ * Told once and kept with the value it tells of, which never changes: while a trace of thousands of events grows, each
+ * step tells only what is new.
+ */
+function once<From extends object, To>(tell: (from: From) => To): (from: From) => To {
+  const known = (kept.get(tell) ?? new WeakMap()) as WeakMap<From, To>
+  kept.set(tell, known)
+  return (from) => {
+    const before = known.get(from)
+    if (before !== undefined) return before
+    const told = tell(from)
+    known.set(from, told)
+    return told
+  }
+}
+
+const kept = new Map<unknown, WeakMap<object, unknown>>()
+
+const exchangeItems = ({ command, replies }: Exchange): readonly LadderItem[] =>
+  [...(command ? [commandItem(command)] : []), ...replies.map(once(replyItem))].map((found) => ({
+    ...found,
+    channel: 'control',
+  }))
 
 type Told = Pick<LadderItem, 'direction' | 'shape' | 'text' | 'label' | 'tone'> &
   Partial<Pick<LadderItem, 'raw' | 'afterMs' | 'channel' | 'seqs'>>
@@ -135,7 +148,8 @@ function connectItem(event: EventOf<'connect'>): LadderItem {
 
 function connectedItem(event: EventOf<'connected'>, { dialledBy }: Connection): LadderItem {
   const direction = back(dialledBy)
-  const text = dialledBy === 'client' ? `connected${event.from ? ` from port ${event.from.port}` : ''}` : 'accepted'
+  const text =
+    dialledBy === 'client' ? `connected${event.from ? ` from port ${event.from.port}` : ''}` : 'accepted'
   const label = `Connected, ${event.from ? `${at(event.from)} ` : ''}to ${at(event.to)}`
   return item(event, { direction, shape: 'whole', text, label, tone: 'works', afterMs: event.afterMs })
 }

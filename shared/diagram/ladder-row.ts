@@ -1,12 +1,13 @@
 /** Rows of the ladder, drawn: an event, a folded wait, something still awaited. */
 import type { Severity } from '../report/report.ts'
-import type { Attempt } from '../session/session.ts'
-import { isOver } from '../session/transfer.ts'
-import type { Element } from './element.ts'
+import { isOver } from '../session/over.ts'
+import type { Attempt, Connection } from '../session/session.ts'
+import type { Alg } from './alg.ts'
+import { type Element, element } from './element.ts'
 import { cut, shown } from './fit.ts'
 import type { LadderItem } from './ladder-item.ts'
 import { ink, toneInk } from './palette.ts'
-import { cross, group, head, line, named, rect, roomFor, write } from './stroke.ts'
+import { cross, group, head, line, named, rect, roomFor, round, write } from './stroke.ts'
 import { duration } from './words.ts'
 
 /** Where things stand across, and how tall rows are. */
@@ -19,32 +20,47 @@ export interface Lanes {
   readonly serverX: number
   /** Left of the durations at the right; null where there is no room for them. */
   readonly afterX: number | null
+  /** Of the middlebox that reads FTP; null where none is known. */
+  readonly algX: number | null
   readonly top: number
+  /** Of one line of names. */
+  readonly headHeight: number
   readonly rowHeight: number
   readonly noteHeight: number
   readonly stepHeight: number
   readonly foldHeight: number
 }
 
-export function lanesOf(width: number): Lanes {
-  const narrow = width < 680
+export function lanesOf(width: number, alg: Alg | null): Lanes {
+  const narrow = width < 560
   const size = narrow ? 10.5 : 12.5
   const timeX = narrow ? 38 : 56
   const clientX = timeX + (narrow ? 16 : 26)
   const afterX = narrow ? null : width - 78
+  const serverX = afterX === null ? width - 12 : afterX - 14
+  const headHeight = narrow ? 15 : 17
   return {
     width,
     size,
     timeX,
     clientX,
-    serverX: afterX === null ? width - 12 : afterX - 14,
+    serverX,
     afterX,
-    top: 30,
+    algX: alg && Math.round(clientX + (serverX - clientX) * shares[alg.place]),
+    top: 30 + (alg ? headHeight : 0),
+    headHeight,
     rowHeight: narrow ? 26 : 28,
     noteHeight: narrow ? 19 : 21,
     stepHeight: narrow ? 27 : 30,
-    foldHeight: narrow ? 30 : 32,
+    foldHeight: narrow ? 38 : 40,
   }
+}
+
+/** How far from the client to the server a middlebox stands. */
+const shares: Readonly<Record<Alg['place'], number>> = {
+  'client-network': 0.22,
+  path: 0.5,
+  'server-network': 0.78,
 }
 
 export function drawItem(
@@ -54,7 +70,9 @@ export function drawItem(
   height: number,
   sinceMs: number | null,
   severity: Severity | null,
+  alg: Alg | null,
 ): Element {
+  const isAlg = alg !== null && item.seqs.some((seq) => alg.seqs.has(seq))
   const evidence = severity === null ? '' : ` evidence evidence-${severity}`
   const cited =
     severity === null
@@ -71,6 +89,7 @@ export function drawItem(
     ...(sinceMs === null ? [] : [timeText(lanes, sinceMs, baseline)]),
     ...(item.kind === 'step' ? stepText(lanes, item, baseline) : wireText(lanes, item, baseline)),
     ...arrow(lanes, item, y + height - (item.shape === 'burst' ? 8 : 6)),
+    ...(isAlg && lanes.algX !== null ? [diamond(lanes.algX, y + height - 6, alg.blind)] : []),
     ...(lanes.afterX === null || item.afterMs === null
       ? []
       : [
@@ -83,6 +102,17 @@ export function drawItem(
         ]),
   )
 }
+
+/** Where a middlebox shows: full where it acts, empty where it only lets pass what it cannot read. */
+const diamond = (x: number, y: number, empty: boolean): Element =>
+  element('path', {
+    class: 'alg',
+    d: `M${round(x - 6)} ${round(y)}l6 -6l6 6l-6 6z`,
+    fill: ink(empty ? 'surface' : 'unclear'),
+    stroke: ink('unclear'),
+    'stroke-width': 1.6,
+    'stroke-linejoin': 'round',
+  })
 
 /** A bar and an exclamation mark beside what a finding cites. */
 function flag({ clientX, size }: Lanes, y: number, height: number, severity: 'error' | 'warning'): Element[] {
@@ -133,7 +163,7 @@ function arrow({ clientX, serverX }: Lanes, item: LadderItem, y: number): Elemen
   const [from, to] = way === 1 ? [clientX + 2, serverX - 2] : [serverX - 2, clientX + 2]
   const stroke = toneInk(tone)
   const style = {
-    class: 'shaft',
+    class: `shaft ${way === 1 ? 'rightward' : 'leftward'}`,
     stroke,
     'stroke-width': shape === 'burst' ? 5 : 1.4,
     'stroke-linecap': 'butt',
@@ -190,7 +220,7 @@ export function drawFold(lanes: Lanes, ms: number, y: number): Element {
 
 export interface Awaited {
   readonly conn: string
-  readonly channel: 'control' | 'data'
+  readonly channel: Connection['role']
   readonly from: 'client' | 'server'
   readonly text: string
 }

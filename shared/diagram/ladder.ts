@@ -1,14 +1,19 @@
 /**
  * The ladder of one attempt: client and server as two lines going down, time at the left, and every event as an arrow
- * in its direction. Control is solid and data dashed, long waits are folded, and what is still awaited stands last.
+ * in its direction. Control is solid and data dashed, pauses are to scale, long waits are folded, and what is still
+ * awaited stands last. Where a middlebox that reads FTP is known it has a line of its own.
+ *
+ * First everything gets its place, then it is drawn, in one piece or in bands: a page draws of a long trace only the
+ * bands that are looked at.
  */
 import { printEndpoint } from '../ftp/address.ts'
 import type { Finding } from '../report/report.ts'
 import { controlOf } from '../session/outcome.ts'
 import type { Attempt } from '../session/session.ts'
+import { type Alg, algOf } from './alg.ts'
 import { concerns } from './blame.ts'
 import { type Element, marked } from './element.ts'
-import { cut, shown } from './fit.ts'
+import { cells, cut, shown } from './fit.ts'
 import { type LadderItem, ladderItems } from './ladder-item.ts'
 import { awaitedOf, drawAwaited, drawFold, drawItem, type Lanes, lanesOf } from './ladder-row.ts'
 import { ink } from './palette.ts'
@@ -43,50 +48,140 @@ export interface LadderRow {
   readonly kind: LadderItem['kind']
 }
 
-/** A wait this long is folded. */
+/** Where everything of a ladder stands, nothing drawn yet. */
+export interface LadderLayout {
+  readonly lanes: Lanes
+  readonly alg: Alg | null
+  readonly placed: readonly Placed[]
+  /** Below the last row; what is awaited stands from here on. */
+  readonly bottom: number
+}
+
+export interface Placed {
+  readonly item: LadderItem
+  readonly y: number
+  readonly height: number
+  /** A folded wait above it, which ends where the row begins. */
+  readonly waitedMs: number | null
+  readonly sinceMs: number | null
+  readonly severity: Severity | null
+}
+
+/** A wait this long is folded; a shorter one takes its room to scale. */
 const foldMs = 1000
+const unitsPerMs = 0.036
 
 export function ladder(attempt: Attempt, { width, nowMs, findings }: LadderOptions): Ladder {
-  const lanes = lanesOf(Math.max(320, width))
-  const cited = citedBy(findings, attempt.id)
-  const items = foldSamples(attempt, ladderItems(attempt))
-  const rows: LadderRow[] = []
-  const drawn: Element[] = []
-  const breaks: [number, number][] = []
-  let y = lanes.top
-  let lastMs: number | null = null
-  for (const item of items) {
-    const gap = lastMs === null || item.atMs === null ? 0 : item.atMs - lastMs
-    if (gap >= foldMs) {
-      drawn.push(drawFold(lanes, gap, y))
-      breaks.push([y, lanes.foldHeight])
-      y += lanes.foldHeight
-    } else y += spaceFor(gap)
-    const since = item.atMs === null ? null : item.atMs - (attempt.startMs ?? 0)
-    const height = heightOf(lanes, item)
-    const severity = severest(item.seqs, cited)
-    drawn.push(marked(drawItem(lanes, item, y, height, since, severity), item.seqs))
-    const [seq = 0] = item.seqs
-    const { seqs, label, raw, conn, kind } = item
-    rows.push({ seq, seqs, y: round(y), height, label, raw, atMs: since, conn, kind })
-    y += height
-    lastMs = item.atMs ?? lastMs
-  }
-  for (const awaited of awaitedOf(attempt, nowMs)) {
-    drawn.push(drawAwaited(lanes, awaited, y))
-    y += lanes.rowHeight
-  }
-  const bottom = y + 8
+  const layout = ladderLayout(attempt, { width, findings })
+  const { lanes, placed, bottom } = layout
+  const awaited = awaitedOf(attempt, nowMs)
+  const end = bottom + awaited.length * lanes.rowHeight
   return {
     root: drawing(
       'ftp-ladder',
       `${attempt.mode} mode over IPv${attempt.family}, step by step`,
       lanes.width,
-      bottom + 6,
-      [...drawHeads(lanes, attempt), ...lifelines(lanes, bottom, breaks), ...drawn],
+      end + 14,
+      [
+        ...drawHeads(layout, attempt),
+        ...lifelines(layout, placed, lanes.top - 6, end + 8),
+        ...placed.flatMap((row) => drawPlaced(layout, row)),
+        ...awaited.map((each, index) => drawAwaited(lanes, each, bottom + index * lanes.rowHeight)),
+      ],
     ),
-    rows,
+    rows: placed.map(({ item: { seqs, label, raw, conn, kind }, y, height, sinceMs }) => ({
+      seq: seqs[0] ?? 0,
+      seqs,
+      y: round(y),
+      height,
+      label,
+      raw,
+      atMs: sinceMs,
+      conn,
+      kind,
+    })),
   }
+}
+
+export function ladderLayout(
+  attempt: Attempt,
+  { width, findings }: Pick<LadderOptions, 'width' | 'findings'>,
+): LadderLayout {
+  const alg = algOf(attempt, findings)
+  const lanes = lanesOf(Math.max(320, width), alg)
+  const cited = citedBy(findings, attempt.id)
+  const placed: Placed[] = []
+  let y = lanes.top
+  let lastMs: number | null = null
+  for (const item of foldSamples(attempt, ladderItems(attempt))) {
+    const gap = lastMs === null || item.atMs === null ? 0 : item.atMs - lastMs
+    const isFolded = gap >= foldMs
+    y += isFolded ? lanes.foldHeight : round(Math.max(0, gap) * unitsPerMs)
+    const height = heightOf(lanes, item)
+    placed.push({
+      item,
+      y,
+      height,
+      waitedMs: isFolded ? gap : null,
+      sinceMs: item.atMs === null ? null : item.atMs - (attempt.startMs ?? 0),
+      severity: severest(item.seqs, cited),
+    })
+    y += height
+    lastMs = item.atMs ?? lastMs
+  }
+  return { lanes, alg, placed, bottom: y }
+}
+
+/** The names above the lines, as a drawing of its own that stays while the rest is scrolled. */
+export const ladderHead = (layout: LadderLayout, attempt: Attempt): Element =>
+  drawing('ftp-ladder head', 'Who speaks', layout.lanes.width, layout.lanes.top - 6, [
+    ...drawHeads(layout, attempt),
+  ])
+
+/** Rows that follow one another, as a drawing of its own from one height to another. */
+export function ladderBand(
+  layout: Pick<LadderLayout, 'lanes' | 'alg'>,
+  rows: readonly Placed[],
+  from: number,
+  to: number,
+): Element {
+  return shifted(
+    drawing('ftp-ladder band', '', layout.lanes.width, to - from, [
+      ...lifelines(layout, rows, from, to),
+      ...rows.flatMap((row) => drawPlaced(layout, row)),
+    ]),
+    from,
+  )
+}
+
+/** What has not come yet; null when nothing is awaited. */
+export function ladderAwaited(layout: LadderLayout, attempt: Attempt, nowMs: number | null): Element | null {
+  const { lanes, bottom } = layout
+  const awaited = awaitedOf(attempt, nowMs)
+  if (awaited.length === 0) return null
+  const end = bottom + awaited.length * lanes.rowHeight + 8
+  return shifted(
+    drawing('ftp-ladder awaits', '', lanes.width, end - bottom, [
+      ...lifelines(layout, [], bottom, end),
+      ...awaited.map((each, index) => drawAwaited(lanes, each, bottom + index * lanes.rowHeight)),
+    ]),
+    bottom,
+  )
+}
+
+const shifted = (root: Element, from: number): Element => ({
+  ...root,
+  attributes: {
+    ...root.attributes,
+    viewBox: `0 ${round(from)} ${root.attributes.width} ${root.attributes.height}`,
+  },
+  children: root.children.filter((child) => typeof child === 'string' || child.tag !== 'title'),
+})
+
+function drawPlaced({ lanes, alg }: Pick<LadderLayout, 'lanes' | 'alg'>, row: Placed): Element[] {
+  const { item, y, height, waitedMs, sinceMs, severity } = row
+  const wait = waitedMs === null ? [] : [drawFold(lanes, waitedMs, y - lanes.foldHeight)]
+  return [...wait, marked(drawItem(lanes, item, y, height, sinceMs, severity, alg), item.seqs)]
 }
 
 const heightOf = (lanes: Lanes, { shape, kind }: LadderItem): number =>
@@ -95,9 +190,6 @@ const heightOf = (lanes: Lanes, { shape, kind }: LadderItem): number =>
     : shape === 'none'
       ? lanes.noteHeight
       : lanes.rowHeight + (shape === 'burst' ? 5 : 0)
-
-/** Below a second, a longer pause takes a little more room: 50 ms nothing, a second 12 units. */
-const spaceFor = (gapMs: number): number => (gapMs <= 50 ? 0 : round(4 * Math.log(gapMs / 50)))
 
 type Severity = Finding['severity']
 
@@ -119,35 +211,62 @@ function severest(seqs: readonly number[], cited: ReadonlyMap<number, Severity>)
   return (['error', 'warning', 'info'] as const).find((severity) => found.includes(severity)) ?? null
 }
 
-function drawHeads(lanes: Lanes, attempt: Attempt): Element[] {
-  const { clientX, serverX, size, timeX } = lanes
+function drawHeads({ lanes, alg }: LadderLayout, attempt: Attempt): Element[] {
+  const { clientX, serverX, algX, size, timeX } = lanes
   const local = controlOf(attempt)?.from
   const room = roomFor((serverX - clientX) / 2 - 12, size)
   const long = `server ${at(attempt.server)}`
   const server = long.length <= room ? long : `server ${shown(printEndpoint(attempt.server))}`
   const client = `client ${local ? shown(local.address) : ''}`.trim()
   const style = { size, bold: true } as const
+  const box = alg && algName(alg)
+  const half = box === null ? 0 : cells(box) * 0.3 * size
   return [
     write(timeX, 16, { size: size - 1, anchor: 'end', fill: ink('dim') }, 'ms'),
     write(clientX, 16, style, cut(client, room)),
     write(serverX, 16, { ...style, anchor: 'end' }, cut(server, room)),
+    ...(box === null || algX === null
+      ? []
+      : [
+          write(
+            Math.min(serverX - half, Math.max(clientX + half, algX)),
+            16 + lanes.headHeight,
+            { ...style, anchor: 'middle', fill: ink('unclear'), class: 'alg' },
+            box,
+          ),
+        ]),
   ]
 }
 
-/** The two lines down, interrupted where a wait is folded. */
+const algName = ({ sure, blind }: Alg): string =>
+  `ALG${sure ? '' : ', likely'}${blind ? ': cannot read this' : ': reads and rewrites'}`
+
+/** The lines down, interrupted where a wait is folded. */
 function lifelines(
-  { clientX, serverX }: Lanes,
+  { lanes: { clientX, serverX, algX, foldHeight }, alg }: Pick<LadderLayout, 'lanes' | 'alg'>,
+  rows: readonly Placed[],
+  top: number,
   bottom: number,
-  breaks: readonly [number, number][],
 ): Element[] {
   const stroke = { stroke: ink('edge'), 'stroke-width': 2, 'stroke-linecap': 'butt' } as const
-  return [clientX, serverX].flatMap((x) => {
+  const box = {
+    class: 'alg',
+    stroke: ink('unclear'),
+    'stroke-width': 2,
+    'stroke-linecap': 'butt',
+    ...(alg?.sure ? {} : { 'stroke-dasharray': '5 4' }),
+  } as const
+  const folds = rows.filter(({ waitedMs }) => waitedMs !== null).map(({ y }) => y - foldHeight)
+  return [
+    ...[clientX, serverX].map((x) => ({ x, look: stroke })),
+    ...(algX === null ? [] : [{ x: algX, look: box }]),
+  ].flatMap(({ x, look }) => {
     const parts: Element[] = []
-    let from = 24
-    for (const [y, height] of breaks) {
-      parts.push(line(x, from, x, y + 5, stroke))
-      from = y + height - 5
+    let from = top
+    for (const y of folds) {
+      if (y + 5 > from) parts.push(line(x, from, x, y + 5, look))
+      from = y + foldHeight - 5
     }
-    return [...parts, line(x, from, x, bottom, stroke)]
+    return [...parts, line(x, from, x, bottom, look)]
   })
 }

@@ -17,6 +17,8 @@ export interface PictureRow {
   readonly fromPath?: boolean
   readonly clientPort: number | null
   readonly serverPort: number | null
+  /** The address that was dialled, where it is not the server's own: the arrow goes there and not to the server. */
+  readonly elsewhere?: string
   readonly end: End
   readonly tone: Tone
   /** Both ends, for the accessible name. */
@@ -27,9 +29,10 @@ export interface PictureRow {
 /**
  * Where the arrow ends and how. `arrived` has a head. `broke` arrived and then failed. `stopped` ends in a cross,
  * `bounced` too and comes back (a reset). `lost` ends between, nobody knows where. `waiting` is on its way, `never` has
- * not been dialled: a cross where it was turned down, or none while it is still to come (`at` null).
+ * not been dialled: a cross where it was turned down, or none while it is still to come (`at` null). `sure` where the
+ * evidence proves the place; what is only likely is drawn dashed.
  */
 export type End =
   | { readonly how: 'arrived' | 'lost' | 'waiting' }
-  | { readonly how: 'stopped' | 'bounced' | 'broke'; readonly at: Place }
+  | { readonly how: 'stopped' | 'bounced' | 'broke'; readonly at: Place; readonly sure: boolean }
   | { readonly how: 'never'; readonly at: Place | null }

@@ -1,21 +1,22 @@
 /**
  * The connection picture of one attempt: who stands where, which connection got through, and where the other one ended.
- * Control connections are solid and data connections dashed; an arrow that died ends in a cross where the evidence
- * points, or in a question mark where it does not point anywhere.
+ * An arrow that died ends in a cross where the evidence points, dashed where that is only likely, or in a question
+ * mark where it does not point anywhere.
  */
 import type { Finding } from '../report/report.ts'
 import { controlOf } from '../session/outcome.ts'
 import type { Attempt } from '../session/session.ts'
 import type { Vantage } from '../trace/trace.ts'
+import { algOf } from './alg.ts'
 import { drawRow, passes, rowHeight } from './arrow.ts'
 import { type Place, placeNames, rootOf } from './blame.ts'
 import { type Element, marked } from './element.ts'
-import { cells, cut, shown, wrap } from './fit.ts'
-import { drawFrame, type Frame, frameOf, headerHeight, type Parties } from './frame.ts'
+import { cells, cellWidth, cut, shown, wrap } from './fit.ts'
+import { type Blamed, drawFrame, type Frame, frameOf, headerHeight, type Parties } from './frame.ts'
 import { ink, toneInk } from './palette.ts'
 import type { PictureRow } from './picture-row.ts'
 import { type Further, pictureRows } from './picture-rows.ts'
-import { drawing, line, named, roomFor, strong, write } from './stroke.ts'
+import { drawing, group, line, named, roomFor, strong, write } from './stroke.ts'
 
 export interface PictureOptions {
   readonly vantage: Vantage
@@ -26,6 +27,8 @@ export interface PictureOptions {
   readonly width: number
   /** `vsftpd 3.0.5`, when the server told. */
   readonly software?: string | null
+  /** Whether it says which attempt it shows; a page that says so above it needs it no second time. By default it does. */
+  readonly named?: boolean
   /** The run was ended before its time: what is open stays so. */
   readonly cancelled?: boolean
 }
@@ -36,7 +39,8 @@ export function connectionPicture(attempt: Attempt, options: PictureOptions): El
   const parties = partiesOf(attempt, options)
   const caption = captionOf(attempt, rows, options)
   const headline = wrap(caption.headline, roomFor(frame.width - 20, frame.size + 1), 2)
-  const top = 22 + headline.length * (frame.lineHeight + 2)
+  const first = options.named === false ? 0 : 1
+  const top = 5 + first * 17 + headline.length * (frame.lineHeight + 2)
   let y = top + headerHeight(frame, parties)
   const placed = rows.map((row) => {
     const from = y
@@ -45,7 +49,8 @@ export function connectionPicture(attempt: Attempt, options: PictureOptions): El
   })
   const footer = further ? furtherLines(frame, further).length * frame.lineHeight + 8 : 0
   const bottom = y + footer + 6
-  const blamed = new Set(rows.flatMap((row) => blamedBy(row)))
+  const legend = rows.some(isLikely) ? frame.lineHeight : 0
+  const blamed = blamedIn(rows)
   const drawnRows = placed.map(({ row, from }) => drawRow(frame, row, from))
   const openings = (place: 'client-network' | 'server-network') =>
     drawnRows.flatMap(({ lineY }, index) => {
@@ -56,9 +61,9 @@ export function connectionPicture(attempt: Attempt, options: PictureOptions): El
     `ftp-picture ${caption.tone}`,
     `${caption.name}: ${caption.headline}`,
     frame.width,
-    bottom + 8,
+    bottom + 8 + legend,
     [
-      ...drawCaption(frame, caption, headline),
+      ...drawCaption(frame, caption, headline, first),
       ...drawFrame(
         frame,
         parties,
@@ -69,6 +74,7 @@ export function connectionPicture(attempt: Attempt, options: PictureOptions): El
       ),
       ...drawnRows.map(({ drawn }) => drawn),
       ...(further ? [drawFurther(frame, further, y)] : []),
+      ...(legend > 0 ? [drawLegend(frame, bottom + legend)] : []),
     ],
   )
 }
@@ -130,15 +136,24 @@ function headlineOf(rows: readonly PictureRow[], failing: readonly PictureRow[],
   return working.length > 0 ? `Works, by ${working.join(' and ')}` : 'No data connection was tried'
 }
 
-function drawCaption(frame: Frame, { name, detail, tone }: Caption, headline: readonly string[]): Element[] {
+function drawCaption(
+  frame: Frame,
+  { name, detail, tone }: Caption,
+  headline: readonly string[],
+  first: 0 | 1,
+): Element[] {
   const size = frame.size + 1
   const room = roomFor(frame.width - 20, size)
   return [
-    write(10, 16, { size, fill: ink('dim') }, strong(name), `, ${cut(detail, room - cells(name) - 2)}`),
+    ...(first === 0
+      ? []
+      : [
+          write(10, 16, { size, fill: ink('dim') }, strong(name), `, ${cut(detail, room - cells(name) - 2)}`),
+        ]),
     ...headline.map((text, index) =>
       write(
         10,
-        16 + (index + 1) * (frame.lineHeight + 2),
+        16 + (index + first) * (frame.lineHeight + 2),
         { size, bold: true, fill: tone === 'idle' ? ink('dim') : toneInk(tone), class: 'headline' },
         text,
       ),
@@ -146,15 +161,41 @@ function drawCaption(frame: Frame, { name, detail, tone }: Caption, headline: re
   ]
 }
 
-const blamedBy = ({ tone, end }: PictureRow): readonly Place[] =>
-  tone === 'fails' && 'at' in end && end.at !== null ? [end.at] : []
+/** A place that one arrow proves is proven, however many only hint at it. */
+function blamedIn(rows: readonly PictureRow[]): Blamed {
+  const blamed = new Map<Place, boolean>()
+  for (const { tone, end } of rows) {
+    if (tone !== 'fails' || !('at' in end) || end.at === null) continue
+    blamed.set(end.at, blamed.get(end.at) === true || end.how === 'never' || end.sure)
+  }
+  return blamed
+}
 
-function partiesOf(attempt: Attempt, { vantage, host, software }: PictureOptions): Parties {
+const isLikely = ({ end }: PictureRow): boolean => 'sure' in end && !end.sure
+
+const likelyWords = 'dashed: likely here, not proven'
+
+/** What a dashed line means stands in the picture itself, which travels without the page. */
+function drawLegend({ width, size }: Frame, y: number): Element {
+  const textX = width - 10 - cells(likelyWords) * cellWidth(size - 1.5)
+  return group(
+    'legend',
+    line(textX - 30, y - 3.5, textX - 6, y - 3.5, {
+      stroke: ink('fails'),
+      'stroke-width': 2,
+      'stroke-dasharray': '6 4',
+    }),
+    write(width - 10, y, { size: size - 1.5, anchor: 'end', fill: ink('dim') }, likelyWords),
+  )
+}
+
+function partiesOf(attempt: Attempt, { vantage, host, software, findings }: PictureOptions): Parties {
   const control = controlOf(attempt)
   const { address, port } = attempt.server
   const local =
     control?.from?.address ?? vantage.addresses[attempt.family === 6 ? vantage.addresses.length - 1 : 0]
   return {
+    alg: algOf(attempt, findings)?.place ?? null,
     client: { title: 'client', facts: [shown(vantage.name), shown(local ?? '')] },
     server: {
       title: 'server',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ladder } from '../../shared/diagram/ladder.ts'
+import { ladder, ladderAwaited, ladderBand, ladderHead, ladderLayout } from '../../shared/diagram/ladder.ts'
 import { standaloneSvg } from '../../shared/diagram/svg.ts'
 import { session } from '../../shared/session/session.ts'
 import { fold } from '../../shared/trace/fold.ts'
@@ -158,6 +158,48 @@ describe('what the ladder says', () => {
     expect(rows.every(({ atMs }) => atMs === null)).toBe(true)
     expect(withClass(root, 'time')).toEqual([])
     expect(withClass(root, 'wait')).toEqual([])
+  })
+
+  it('shows pauses to scale, and none that is folded shorter than one that is not', () => {
+    const { rows } = drawScene(sceneOf('healthy-passive'), 1000)
+    const gaps = rows.slice(1).map((row, index) => {
+      const before = rows[index]
+      return {
+        ms: (row.atMs ?? 0) - (before?.atMs ?? 0),
+        room: row.y - (before ? before.y + before.height : 0),
+      }
+    })
+    expect(gaps.some(({ ms }) => ms > 10)).toBe(true)
+    for (const { ms, room } of gaps) expect(room).toBeCloseTo(ms * 0.036, 0)
+    const { lanes } = ladderLayout(sceneOf('passive-filtered').attempt, { width: 1000, findings: [] })
+    expect(lanes.foldHeight).toBeGreaterThanOrEqual(999 * 0.036)
+  })
+
+  it('gives a middlebox that is known a line of its own, and marks where it shows', () => {
+    const { root } = drawScene(sceneOf('alg-rewrites'), 1000)
+    expect(
+      withClass(root, 'alg')
+        .filter(({ tag }) => tag === 'text')
+        .map(textOf),
+    ).toEqual(['ALG: reads and rewrites'])
+    expect(withClass(root, 'alg').filter(({ tag }) => tag === 'path')).toHaveLength(1)
+    expect(withClass(drawScene(sceneOf('healthy-passive'), 1000).root, 'alg')).toEqual([])
+  })
+
+  it('is the same in bands as in one piece', () => {
+    for (const { attempt, findings, nowMs } of scenes) {
+      const layout = ladderLayout(attempt, { width: 700, findings })
+      const { root } = ladder(attempt, { width: 700, nowMs, findings })
+      const rowsOf = (drawn: typeof root) => withClass(drawn, 'row')
+      const bands = layout.placed.map((row, index) => {
+        const to = layout.placed[index + 1]?.y ?? layout.bottom
+        return ladderBand(layout, [row], row.y, to)
+      })
+      expect(bands.flatMap(rowsOf)).toEqual(rowsOf(root))
+      const awaited = ladderAwaited(layout, attempt, nowMs)
+      expect(awaited ? withClass(awaited, 'awaited') : []).toEqual(withClass(root, 'awaited'))
+      expect(textOf(ladderHead(layout, attempt))).toContain('client')
+    }
   })
 
   it('takes work in proportion to the events', () => {

@@ -73,7 +73,6 @@ describe('a connection that died', () => {
   it.each<[string, Place, number, number]>([
     ['passive-filtered', 'server-network', wide.serverWall.x, 2],
     ['passive-refused', 'server', wide.serverX, 2],
-    ['private-address', 'server', wide.serverX, 1],
     // The connect-back comes from the right, and so reaches the other side of the wall.
     ['no-connect-back', 'server-network', wide.serverWall.x + wide.serverWall.width, 1],
     ['connect-back-blocked-here', 'client-network', wide.clientWall.x + wide.clientWall.width, 1],
@@ -91,6 +90,33 @@ describe('a connection that died', () => {
       ({ attributes }) => attributes.class,
     )
     expect(blamed).toEqual(place === 'path' ? [] : [`box ${place} blamed`])
+  })
+
+  it('ends at the address that was dialled, where that is not the server', () => {
+    const root = drawScene(sceneOf('private-address'), 1000)
+    const [ghost] = withClass(root, 'ghost').map(boxOf)
+    const [x] = crosses('private-address')
+    expect(withClass(root, 'connection').filter((row) => withClass(row, 'ghost').length > 0)).toHaveLength(1)
+    expect(ghost?.left).toBeGreaterThan(wide.textX)
+    expect(x).toSatisfy(near((ghost?.left ?? 0) - 6))
+    expect(withClass(root, 'blamed').map(({ attributes }) => attributes.class)).toEqual(['box server blamed'])
+  })
+
+  it('is dashed, and says so, where the place is only likely', () => {
+    const drawn = (confidence: 'certain' | 'likely') => {
+      const scene = sceneOf('passive-filtered')
+      return drawScene({ ...scene, findings: scene.findings.map((each) => ({ ...each, confidence })) }, 1000)
+    }
+    const dashes = (root: ReturnType<typeof drawn>) =>
+      withClass(root, 'connection')
+        .filter(({ attributes }) => `${attributes.class}`.includes('fails'))
+        .flatMap((row) => withClass(row, 'shaft'))
+        .map(({ attributes }) => 'stroke-dasharray' in attributes)
+    expect(dashes(drawn('likely'))).toEqual([true, true])
+    expect(withClass(drawn('likely'), 'legend').map(textOf)).toEqual(['dashed: likely here, not proven'])
+    expect(withClass(drawn('likely'), 'server-network').map(textOf).join()).toContain('likely')
+    expect(dashes(drawn('certain'))).toEqual([false, false])
+    expect(withClass(drawn('certain'), 'legend')).toEqual([])
   })
 
   it('ends in a question mark where nobody can tell', () => {
@@ -189,6 +215,21 @@ describe('what the picture says', () => {
   it('names the places itself when no finding does', () => {
     const scene = sceneOf('passive-refused')
     expect(headline({ ...scene, findings: [] })).toBe('EPSV and PASV end at the server')
+  })
+
+  it('says which way an arrow goes, so that a page can draw it from its start', () => {
+    const ways = (name: string) =>
+      withClass(drawScene(sceneOf(name), 1000), 'shaft').map(({ attributes }) => attributes.class)
+    expect(new Set(ways('healthy-passive'))).toEqual(new Set(['shaft rightward']))
+    expect(new Set(ways('healthy-active').slice(1))).toEqual(new Set(['shaft leftward']))
+  })
+
+  it('names a middlebox that reads FTP where it stands', () => {
+    const [wall] = withClass(drawScene(sceneOf('alg-rewrites'), 1000), 'server-network')
+    expect(wall && textOf(wall)).toContain('with an ALG')
+    expect(
+      withClass(drawScene(sceneOf('healthy-passive'), 1000), 'server-network').map(textOf),
+    ).not.toContain('ALG')
   })
 
   it('counts sampled ports instead of drawing them', () => {

@@ -1,5 +1,5 @@
 /** What the drawings are tried on: attempts as short lines, with the findings a diagnosis would give. */
-import type { Finding, Severity, Side } from '../../shared/report/report.ts'
+import type { Confidence, Finding, Severity, Side } from '../../shared/report/report.ts'
 import { type Attempt, session } from '../../shared/session/session.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
 import { fold } from '../../shared/trace/fold.ts'
@@ -22,6 +22,9 @@ interface Blamed {
   readonly side: Side
   readonly title: string
   readonly severity?: Severity
+  readonly confidence?: Confidence
+  /** Where the drawing hangs on what it is. */
+  readonly code?: string
   /** Evidence: the events whose text, kind or line contains this. */
   readonly about: RegExp
 }
@@ -30,20 +33,22 @@ function scene(name: string, lines: string, blamed: readonly Blamed[], more: Par
   const events = traceEvents(lines)
   const attempt = fold(session, events).attempts[0]
   if (!attempt) throw new Error(`the scene ${name} opens no attempt`)
-  const findings = blamed.map(({ side, title, severity = 'error', about }, index) => ({
-    code: `finding-${index}`,
-    severity,
-    confidence: 'likely' as const,
-    becauseOf: null,
-    attempts: [attempt.id],
-    side,
-    title,
-    explanation: '',
-    evidence: events
-      .filter((event) => about.test(JSON.stringify(event)))
-      .map(({ seq }) => ({ seq, text: 'seen' })),
-    remedies: [],
-  }))
+  const findings = blamed.map(
+    ({ side, title, severity = 'error', confidence = 'likely', code, about }, index) => ({
+      code: code ?? `finding-${index}`,
+      severity,
+      confidence,
+      becauseOf: null,
+      attempts: [attempt.id],
+      side,
+      title,
+      explanation: '',
+      evidence: events
+        .filter((event) => about.test(JSON.stringify(event)))
+        .map(({ seq }) => ({ seq, text: 'seen' })),
+      remedies: [],
+    }),
+  )
   return {
     name,
     host: 'ftp.example.com',
@@ -209,6 +214,32 @@ export const scenes: readonly Scene[] = [
     +9 c1 < 226 Directory send OK.
     ${quit}`,
     [{ side: 'server', title: 'PASV offers a private address', about: /10,0,0,5|"timed-out"/ }],
+  ),
+  scene(
+    'alg-rewrites',
+    `${passive}
+    step passive PASV: asking the server for a port to dial
+    c1 > PASV
+    +12 c1 < 227 Entering Passive Mode (192,0,2,5,195,204).
+    d1 connect 192.0.2.5:50124
+    +12.1 d1 connected 198.51.100.7:50446
+    c1 > MLSD
+    +13 c1 < 150 Here comes the directory listing.
+    +2 d1 data 1212
+    d1 listing mlsd 14
+    d1 closed server fin
+    +9 c1 < 226 Directory send OK.
+    ${quit}`,
+    [
+      {
+        side: 'server-network',
+        title: 'The PASV address is rewritten on the way',
+        severity: 'info',
+        confidence: 'certain',
+        code: 'pasv-address-rewritten',
+        about: /195,204/,
+      },
+    ],
   ),
   scene(
     'no-connect-back',
