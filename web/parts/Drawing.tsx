@@ -8,25 +8,30 @@ export const Drawing = memo(function Drawing({
   label,
   steps,
   selected,
+  entry,
 }: {
   readonly root: Element
-  readonly label: string
-  /** The name of this list of steps. */
-  readonly steps: 'picture' | 'ladder'
+  /** Null for a part of a drawing that is named as a whole. */
+  readonly label: string | null
+  /** The name of this list of steps; null where the drawing is a part of one. */
+  readonly steps: string | null
   readonly selected: number | null
+  /** The event whose step the Tab key reaches, arrow keys reach the others; null for none. By default the selected one. */
+  readonly entry?: number | null
 }) {
-  const entry = findStep(root, selected) ?? findStep(root, null)
+  const reached =
+    entry === undefined
+      ? (findStep(root, selected) ?? findStep(root, null))
+      : entry === null
+        ? null
+        : findStep(root, entry)
   return (
-    <div className={styles.drawing} data-steps={steps}>
+    <div className={styles.drawing} {...(steps === null ? {} : { 'data-steps': steps })}>
       {draw(
         root,
         'root',
-        {
-          className: styles.svg,
-          role: 'group',
-          'aria-label': label,
-        },
-        { selected, entry },
+        { className: styles.svg, ...(label === null ? {} : { 'aria-label': label }) },
+        { selected, entry: reached },
       )}
     </div>
   )
@@ -34,20 +39,28 @@ export const Drawing = memo(function Drawing({
 
 interface Marks {
   readonly selected: number | null
-  /** The one step the Tab key reaches; arrow keys reach the others. */
   readonly entry: Element | null
 }
 
+/**
+ * Keys say what a part is and of which event: an arrow that has arrived is another one than the one that was on its
+ * way, so it draws itself anew, while all others stand still.
+ */
 function draw(drawn: Element, key: string, extra: Record<string, unknown>, marks: Marks): ReactNode {
   const { tag, attributes, children, seqs } = drawn
+  const props = { ...propsOf(attributes), ...(seqs ? stepProps(drawn, marks) : {}), ...extra, key }
+  if (tag === 'title') return createElement(tag, props, children.join(''))
+  const counts = new Map<string, number>()
   return createElement(
     tag,
-    { ...propsOf(attributes), ...(seqs ? stepProps(drawn, marks) : {}), ...extra, key },
-    ...(tag === 'title'
-      ? [children.join('')]
-      : children.map((child, index) =>
-          typeof child === 'string' ? child : draw(child, `${index}`, {}, marks),
-        )),
+    props,
+    ...children.map((child) => {
+      if (typeof child === 'string') return child
+      const kind = `${child.tag} ${child.attributes.class ?? ''} ${child.seq ?? ''}`
+      const count = counts.get(kind) ?? 0
+      counts.set(kind, count + 1)
+      return draw(child, `${kind} ${count}`, {}, marks)
+    }),
   )
 }
 

@@ -1,9 +1,9 @@
-import { addressFamily } from '../../shared/ftp/address.ts'
 import type { AttemptReport, Report } from '../../shared/report/report.ts'
 import { questionIn } from '../../shared/session/question.ts'
 import type { Session } from '../../shared/session/session.ts'
 import type { Family, Mode, Protection } from '../../shared/trace/event.ts'
 import { words } from '../words/words.ts'
+import { ChannelGlyph } from './ChannelGlyph.tsx'
 import styles from './Matrix.module.css'
 import { type IconStatus, StatusIcon } from './StatusIcon.tsx'
 
@@ -74,12 +74,17 @@ function columnsOf(family: Family, attempts: readonly AttemptReport[]): readonly
     : [{ family, protection: null }]
 }
 
-const Cell = ({ status, detail }: CellContent) => (
+const Cell = ({ status, detail, attempt }: CellContent) => (
   <td className={styles.cell} data-status={status}>
-    <span>
-      <StatusIcon status={status} />
-      {words.status[status]}
-    </span>
+    <div className={styles.told}>
+      <span>
+        <StatusIcon status={status} />
+        {words.status[status]}
+      </span>
+      {attempt && (
+        <ChannelGlyph mode={attempt.mode} status={attempt.status} failedPhase={attempt.failedPhase} />
+      )}
+    </div>
     <small>{detail}</small>
   </td>
 )
@@ -87,6 +92,7 @@ const Cell = ({ status, detail }: CellContent) => (
 interface CellContent {
   readonly status: Extract<IconStatus, keyof typeof words.status>
   readonly detail: string
+  readonly attempt?: AttemptReport
 }
 
 function cell(
@@ -99,7 +105,7 @@ function cell(
   const attempt = attempts.find(
     (each) => each.mode === mode && each.family === family && each.protection === protection,
   )
-  if (attempt) return { status: attempt.status, detail: detailOf(attempt) }
+  if (attempt) return { status: attempt.status, detail: detailOf(attempt), attempt }
   return { status: report && hasNoAddress(report, session, family) ? 'no-address' : 'untested', detail: '' }
 }
 
@@ -109,10 +115,14 @@ function detailOf({ command, failedPhase }: AttemptReport): string {
 }
 
 function hasNoAddress(report: Report, session: Session, family: Family): boolean {
-  const literal = addressFamily(report.target.host)
+  const literal = literalFamily(report.target.host)
   if (literal !== null) return literal !== family
   return session.resolutions.some(
     ({ type, outcome }) =>
       type === (family === 4 ? 'A' : 'AAAA') && (outcome === 'no-data' || outcome === 'nxdomain'),
   )
 }
+
+/** The family of an address that was typed as one; null for a name. */
+const literalFamily = (host: string): Family | null =>
+  host.includes(':') && !host.startsWith('practice:') ? 6 : /^[\d.]+$/.test(host) ? 4 : null

@@ -3,6 +3,7 @@ import { printable } from '../../shared/ftp/text.ts'
 import { navigate } from '../router.ts'
 import type { TraceSnapshot, TraceStore } from '../store/live-trace.ts'
 import { ownRun } from '../store/own-runs.ts'
+import { isSavedPage } from '../store/saved-page.ts'
 import { words } from '../words/words.ts'
 import { Button, DownloadLink } from './Button.tsx'
 import { CopyButton } from './CopyButton.tsx'
@@ -35,35 +36,45 @@ export function RunBar({
           )}
         </p>
       </div>
-      <div className={styles.actions}>
-        <LineStatus line={snapshot.line} onRetry={store.retryNow} />
-        {snapshot.report ? (
-          <RunAgain id={id} input={header?.target.input ?? ''} />
-        ) : (
-          own && (
-            <Button
-              disabled={cancelling || snapshot.line.state !== 'live'}
-              onClick={() => {
-                setCancelling(true)
-                store.cancel(own.ownerToken)
-              }}
-            >
-              {cancelling ? words.run.cancelling : words.run.cancel}
-            </Button>
-          )
-        )}
-        <CopyButton label={words.run.copyLink} text={() => location.href} />
-        <DownloadLink href={`/api/runs/${id}/export.json`} download aria-label={`${words.run.exportAs} JSON`}>
-          {words.run.exportJson}
-        </DownloadLink>
-        <DownloadLink
-          href={`/api/runs/${id}/export.md`}
-          download
-          aria-label={`${words.run.exportAs} Markdown`}
-        >
-          {words.run.exportMarkdown}
-        </DownloadLink>
-      </div>
+      {!isSavedPage() && (
+        <div className={styles.actions}>
+          <div className={styles.line}>
+            <LineStatus line={snapshot.line} onRetry={store.retryNow} />
+          </div>
+          <div className={styles.turn}>
+            {snapshot.report ? (
+              <RunAgain id={id} input={header?.target.input ?? ''} />
+            ) : (
+              own && (
+                <Button
+                  disabled={cancelling || snapshot.line.state !== 'live'}
+                  onClick={() => {
+                    setCancelling(true)
+                    store.cancel(own.ownerToken)
+                  }}
+                >
+                  {cancelling ? words.run.cancelling : words.run.cancel}
+                </Button>
+              )
+            )}
+          </div>
+          <CopyButton label={words.run.copyLink} text={() => location.href} />
+          <DownloadLink
+            href={`/api/runs/${id}/export.json`}
+            download
+            aria-label={`${words.run.exportAs} JSON`}
+          >
+            {words.run.exportJson}
+          </DownloadLink>
+          <DownloadLink
+            href={`/api/runs/${id}/export.md`}
+            download
+            aria-label={`${words.run.exportAs} Markdown`}
+          >
+            {words.run.exportMarkdown}
+          </DownloadLink>
+        </div>
+      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { memo, startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { printable } from '../../shared/ftp/text.ts'
 import type { Attempt } from '../../shared/session/session.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
@@ -11,26 +11,27 @@ export const Transcript = memo(function Transcript({
   events,
   attempts,
   growing,
+  live,
   selected,
 }: {
   readonly events: readonly TraceEvent[]
   readonly attempts: readonly Attempt[]
   readonly growing: boolean
+  readonly live: boolean
   readonly selected: number | null
 }) {
   const [only, setOnly] = useState('all')
   const pane = useRef<HTMLOListElement>(null)
   const atEnd = useRef(true)
   const shown = useMemo(() => events.filter((event) => isShown(event, only)), [events, only])
-  const names = useMemo(
-    () => new Map(attempts.map((attempt) => [attempt.id, words.attempt(attempt)])),
-    [attempts],
-  )
+  const names = useNames(attempts)
+  const blocks = useBlocks(shown)
+  const ready = useReady(blocks.length, growing || selected !== null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new event is what moves the end
   useLayoutEffect(() => {
     if (growing && atEnd.current && pane.current) pane.current.scrollTop = pane.current.scrollHeight
   }, [growing, shown.length])
-  const entry = shown.some(({ seq }) => seq === selected) ? selected : shown[0]?.seq
+  const entry = shown.some(({ seq }) => seq === selected) ? selected : (shown[0]?.seq ?? null)
   return (
     <section className={styles.transcript} aria-labelledby="transcript">
       <div className={styles.head}>
@@ -41,27 +42,91 @@ export const Transcript = memo(function Transcript({
       <ol
         ref={pane}
         className={styles.pane}
+        data-live={live || undefined}
         data-many={shown.length > 300 || undefined}
         data-steps="transcript"
         onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
           atEnd.current = scrollTop + clientHeight > scrollHeight - 24
         }}
       >
-        {shown.map((event) => (
-          <Row
-            key={event.seq}
-            event={event}
-            attempt={
-              event.attempt === null ? words.transcript.run : (names.get(event.attempt) ?? event.attempt)
-            }
-            selected={event.seq === selected}
-            entry={event.seq === entry}
+        {blocks.slice(0, ready).map((block) => (
+          <Rows
+            key={block[0]?.seq}
+            events={block}
+            names={names}
+            selected={within(block, selected)}
+            entry={within(block, entry)}
           />
         ))}
       </ol>
       {shown.length === 0 && <p className={styles.empty}>{words.transcript.empty}</p>}
     </section>
   )
+})
+
+const rowsInBlock = 100
+
+type Block = readonly TraceEvent[]
+
+/** Blocks of rows; one that is full stays the same object, so a growing trace draws only its last block anew. */
+function useBlocks(shown: readonly TraceEvent[]): readonly Block[] {
+  const kept = useRef<readonly Block[]>([])
+  return useMemo(() => {
+    const blocks: Block[] = []
+    for (let start = 0; start < shown.length; start += rowsInBlock) {
+      const before = kept.current[blocks.length]
+      const end = Math.min(start + rowsInBlock, shown.length)
+      // Events never change, so blocks of the same length with the same ends are the same.
+      const same =
+        before?.length === end - start && before[0] === shown[start] && before.at(-1) === shown[end - 1]
+      blocks.push(same ? before : shown.slice(start, end))
+    }
+    kept.current = blocks
+    return blocks
+  }, [shown])
+}
+
+/** How many blocks are there: a few at once, the others one by one while nothing else is to do. */
+function useReady(count: number, atOnce: boolean): number {
+  const [ready, setReady] = useState(atOnce ? Number.POSITIVE_INFINITY : 2)
+  useEffect(() => {
+    if (ready >= count) return
+    const timer = setTimeout(() => startTransition(() => setReady(ready + 1)), 8)
+    return () => clearTimeout(timer)
+  }, [ready, count])
+  return ready
+}
+
+/** The names of the attempts, the same object until one comes. */
+function useNames(attempts: readonly Attempt[]): ReadonlyMap<string, string> {
+  const ids = attempts.map(({ id }) => id).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt's name hangs on nothing but its kind
+  return useMemo(() => new Map(attempts.map((attempt) => [attempt.id, words.attempt(attempt)])), [ids])
+}
+
+const within = (block: Block, seq: number | null): number | null =>
+  seq !== null && seq >= (block[0]?.seq ?? 0) && seq <= (block.at(-1)?.seq ?? -1) ? seq : null
+
+const Rows = memo(function Rows({
+  events,
+  names,
+  selected,
+  entry,
+}: {
+  readonly events: Block
+  readonly names: ReadonlyMap<string, string>
+  readonly selected: number | null
+  readonly entry: number | null
+}) {
+  return events.map((event) => (
+    <Row
+      key={event.seq}
+      event={event}
+      attempt={event.attempt === null ? words.transcript.run : (names.get(event.attempt) ?? event.attempt)}
+      selected={event.seq === selected}
+      entry={event.seq === entry}
+    />
+  ))
 })
 
 const Row = memo(function Row({

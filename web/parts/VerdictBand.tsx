@@ -4,6 +4,7 @@ import { cancelledBy } from '../../shared/session/cancelled.ts'
 import type { TraceSnapshot, TraceStore } from '../store/live-trace.ts'
 import { words } from '../words/words.ts'
 import { Matrix } from './Matrix.tsx'
+import { NotifyButton } from './NotifyButton.tsx'
 import { Progress } from './Progress.tsx'
 import { StatusIcon } from './StatusIcon.tsx'
 import styles from './VerdictBand.module.css'
@@ -26,10 +27,19 @@ export function VerdictBand({
   return (
     <section className={styles.band} data-status={status} aria-labelledby="verdict">
       <div className={styles.said}>
-        <p className={styles.word}>
-          <StatusIcon status={status} size={26} />
-          {cancelled ? words.run.cancelled : words.status[status]}
-        </p>
+        <div className={styles.word}>
+          <p>
+            <StatusIcon status={status} size={26} />
+            {cancelled ? words.run.cancelled : words.status[status]}
+          </p>
+          {!brokeOff && (
+            <NotifyButton
+              id={snapshot.id ?? ''}
+              target={printable(snapshot.header?.target.input ?? '')}
+              verdict={verdict ?? null}
+            />
+          )}
+        </div>
         <h1 id="verdict">
           {verdict
             ? printable(verdict.summary)

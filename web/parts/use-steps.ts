@@ -15,7 +15,10 @@ export function useSteps(root: RefObject<HTMLElement | null>, selected: number |
 
 /** Brings an event into view: on the page where it is drawn, in the transcript's own pane where it is told. */
 export function revealEvent(root: HTMLElement, seq: number, page: 'scroll' | 'stay'): void {
-  const place = (steps: string) => root.querySelector(`[data-steps="${steps}"] [data-seqs~="${seq}"]`)
+  const place = (steps: string) =>
+    root.querySelector(
+      `[data-steps="${steps}"] [data-seqs~="${seq}"], [data-steps="${steps}"] [data-holds~="${seq}"]`,
+    )
   const row = place('transcript')
   const pane = row?.closest('[data-steps]')
   if (row && pane) {
@@ -26,17 +29,40 @@ export function revealEvent(root: HTMLElement, seq: number, page: 'scroll' | 'st
     }
   }
   if (page === 'scroll') scrollToDrawn(() => place('ladder'), pane ?? null, mostFrames)
+  else revealInPane(() => place('ladder'), mostFrames)
+}
+
+/** In the ladder's own pane, without moving the page. */
+function revealInPane(find: () => Element | null, frames: number): void {
+  const drawn = find()
+  const pane = drawn?.closest('[data-steps]')
+  if (drawn && pane) {
+    const { top, height } = drawn.getBoundingClientRect()
+    const box = pane.getBoundingClientRect()
+    if (top < box.top + 40 || top + height > box.bottom) {
+      pane.scrollTop += top - box.top - (box.height - height) / 2
+    }
+  }
+  if (frames > 0 && (!drawn || drawn.hasAttribute('data-holds'))) {
+    requestAnimationFrame(() => revealInPane(find, frames - 1))
+  }
 }
 
 /** What was folded away is drawn a few frames after it was selected. */
-const mostFrames = 8
+const mostFrames = 60
 
 function scrollToDrawn(find: () => Element | null, instead: Element | null, frames: number): void {
   const drawn = find() ?? (frames > 0 ? null : instead)
   if (drawn) {
     const box = drawn.getBoundingClientRect()
-    if (box.top < 0 || box.bottom > innerHeight) drawn.scrollIntoView({ block: 'center' })
-  } else if (frames > 0) {
+    const pane = drawn.closest('[data-steps]')?.getBoundingClientRect()
+    const isSeen =
+      box.top >= Math.max(0, pane?.top ?? 0) &&
+      box.bottom <= Math.min(innerHeight, pane?.bottom ?? innerHeight)
+    if (!isSeen) drawn.scrollIntoView({ block: 'center', behavior: 'instant' })
+  }
+  // What stands in for a part that is not drawn yet gives way to the step itself.
+  if (frames > 0 && (!drawn || drawn.hasAttribute('data-holds'))) {
     requestAnimationFrame(() => scrollToDrawn(find, instead, frames - 1))
   }
 }

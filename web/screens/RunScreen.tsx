@@ -1,52 +1,63 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { cancelledBy } from '../../shared/session/cancelled.ts'
-import type { TraceEvent } from '../../shared/trace/event.ts'
+import { session as sessionFold } from '../../shared/session/session.ts'
+import { fold } from '../../shared/trace/fold.ts'
 import { Announcer } from '../parts/Announcer.tsx'
-import { Attempts } from '../parts/Attempts.tsx'
+import { groupAttempts } from '../parts/attempt-groups.ts'
 import { Button, ButtonLink } from '../parts/Button.tsx'
-import { Findings, type Place } from '../parts/Findings.tsx'
+import { Findings } from '../parts/Findings.tsx'
+import { loadPictures } from '../parts/load-pictures.ts'
+import { loadRunSteps } from '../parts/load-run-steps.ts'
 import { Notice } from '../parts/Notice.tsx'
 import { Page } from '../parts/Page.tsx'
+import { RootCause } from '../parts/RootCause.tsx'
 import { RunBar } from '../parts/RunBar.tsx'
-import { Transcript } from '../parts/Transcript.tsx'
+import { useLookedAt } from '../parts/use-looked-at.ts'
 import { useReport } from '../parts/use-report.ts'
-import { useSame } from '../parts/use-same.ts'
 import { revealEvent, useSteps } from '../parts/use-steps.ts'
 import { VerdictBand } from '../parts/VerdictBand.tsx'
 import { useSelectedSeq } from '../router.ts'
 import { onNextFrame } from '../store/frame.ts'
 import { lineTiming, liveSocket } from '../store/live-socket.ts'
-import { type Line, liveTrace } from '../store/live-trace.ts'
+import { type Line, liveTrace, type TraceSource } from '../store/live-trace.ts'
 import { forgetRun, settleRecentRun } from '../store/own-runs.ts'
 import { showInTab } from '../store/tab.ts'
 import { words } from '../words/words.ts'
 import styles from './RunScreen.module.css'
 
+const Attempts = lazy(async () => ({ default: (await loadPictures()).Attempts }))
+const RunSteps = lazy(async () => ({ default: (await loadRunSteps()).RunSteps }))
+
 /** A run, while it goes on and ever after. */
-export function RunScreen({ id }: { readonly id: string }) {
-  const [store] = useState(() => liveTrace(liveSocket(location.origin, id, lineTiming), onNextFrame))
+export function RunScreen({
+  id,
+  source,
+}: {
+  readonly id: string
+  /** Where the events come from, when not from the service. */
+  readonly source?: TraceSource
+}) {
+  const [store] = useState(() =>
+    liveTrace(source ?? liveSocket(location.origin, id, lineTiming), onNextFrame),
+  )
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
   const selected = useSelectedSeq()
   const root = useRef<HTMLDivElement>(null)
   useSteps(root, selected)
 
-  const { session, line, events, header } = snapshot
+  const { line, events, header } = snapshot
   const report = useReport(snapshot)
-  const findings = useSame(report?.findings ?? [])
-  const attempts = useSame(
-    report?.attempts.map(({ id, mode, family, protection }) => ({ id, mode, family, protection })) ?? [],
-  )
   const [live, setLive] = useState(false)
-  if (!live && line.state === 'live' && events.length > 0 && snapshot.report === null) setLive(true)
-  const places = useSame(
-    Object.fromEntries(
-      findings.flatMap(({ evidence }) =>
-        evidence.map(({ seq }): [number, Place] => [seq, placeOf(events[seq])]),
-      ),
-    ),
-  )
+  if (!live && line.state === 'live' && snapshot.report === null) setLive(true)
   const verdict = snapshot.report?.verdict ?? null
-  const cancelled = verdict !== null && cancelledBy(session) !== null
+  const cancel = verdict === null ? null : cancelledBy(snapshot.session)
+  // What ended by the cancel is no fault to be drawn: the run is shown as it stood then.
+  const session = useMemo(
+    () => (cancel ? fold(sessionFold, events.slice(0, cancel.seq)) : snapshot.session),
+    [cancel, events, snapshot.session],
+  )
+  const groups = useMemo(() => groupAttempts(session.attempts), [session.attempts])
+  const [group, look] = useLookedAt(groups, report, events, selected)
   const status = verdict?.status ?? null
   const target = header?.target.input ?? ''
 
@@ -61,6 +72,8 @@ export function RunScreen({ id }: { readonly id: string }) {
   }, [id, line.state, events.length])
 
   useLinkedEvent(root, selected, events.length)
+  const [painted, setPainted] = useState(false)
+  useEffect(() => setPainted(true), [])
 
   if (line.state === 'failed' && events.length === 0) return <Failure line={line} />
   return (
@@ -74,35 +87,61 @@ export function RunScreen({ id }: { readonly id: string }) {
           </p>
         )}
         <VerdictBand snapshot={snapshot} report={report} store={store} />
-        <Findings
-          findings={findings}
-          primary={report?.verdict.primary ?? null}
-          attempts={attempts}
-          places={places}
-          state={
-            cancelled ? 'cancelled' : verdict ? 'finished' : line.state === 'failed' ? 'failed' : 'running'
-          }
-          live={live}
-          events={events}
-          software={report?.server.software ?? null}
-          selected={selected}
-        />
-        <Attempts snapshot={snapshot} report={report} findings={findings} store={store} selected={selected} />
-        <Transcript
-          events={events}
-          attempts={session.attempts}
-          growing={verdict === null}
-          selected={selected}
-        />
+        <div className={styles.answer}>
+          <RootCause
+            report={report}
+            events={events}
+            state={
+              cancel ? 'cancelled' : verdict ? 'finished' : line.state === 'failed' ? 'failed' : 'running'
+            }
+            live={live}
+            selected={selected}
+          />
+          <div className={styles.beside}>
+            <Later ready={painted} place={styles.pictures}>
+              <Attempts
+                header={header}
+                groups={groups}
+                group={group}
+                onGroup={look}
+                report={report}
+                cancelled={cancel !== null}
+                live={live}
+                selected={selected}
+              />
+            </Later>
+            <Findings report={report} live={live} selected={selected} />
+          </div>
+        </div>
+        <Later ready={painted} place={styles.later}>
+          <RunSteps
+            snapshot={snapshot}
+            session={session}
+            report={report}
+            group={group}
+            store={store}
+            live={live}
+            selected={selected}
+          />
+        </Later>
       </div>
     </Page>
   )
 }
 
-const placeOf = (event: TraceEvent | undefined): Place => ({
-  attempt: event?.attempt ?? null,
-  conn: event?.conn ?? null,
-})
+/** What is fetched after the first paint; its place is kept until then. */
+function Later({
+  ready,
+  place,
+  children,
+}: {
+  readonly ready: boolean
+  readonly place: string | undefined
+  readonly children: React.ReactNode
+}) {
+  const kept = <div className={place} />
+  return ready ? <Suspense fallback={kept}>{children}</Suspense> : kept
+}
 
 /** A link that names an event opens with that event in view, once it has arrived. */
 function useLinkedEvent(

@@ -44,7 +44,8 @@ export const en = {
     tryingNow: 'Trying now',
     elapsed: (ms: number) => `${seconds(ms)} elapsed`,
     idle: 'done, waiting for the other attempts',
-    upTo: (ms: number) => `may take ${seconds(ms)} more`,
+    upTo: (ms: number) => `up to ${seconds(ms)} more`,
+    andMore: (count: number) => `and ${many(count, 'further attempt', 'further attempts')}`,
     finishedIn: (ms: number, events: number) =>
       `Finished after ${duration(ms)}, ${many(events, 'event', 'events')} recorded`,
     cancel: 'Cancel',
@@ -60,9 +61,14 @@ export const en = {
     exportAs: 'Export as',
     cancelled: 'cancelled',
     matrix: 'Result by mode, address family and encryption',
-    attempts: 'Both channels, attempt by attempt',
+    attempts: 'Both channels',
     attemptsWaiting: 'The pictures appear with the first connection.',
-    keys: 'Arrow keys or j and k move through steps, Enter selects one, Esc clears the selection.',
+    groups: 'Address family and encryption',
+    steps: 'Step by step',
+    keys: 'Arrow keys or j and k move through the steps, Enter selects one, Esc clears the selection.',
+    notify: 'Notify me',
+    notifying: 'Will notify',
+    notifyBlocked: 'Notifications are blocked',
   },
 
   mode: { passive: 'Passive', active: 'Active' } satisfies Record<Mode, string>,
@@ -81,9 +87,15 @@ export const en = {
   questions: {
     tls: 'a TLS hello',
     versions: 'old TLS',
+    'tls-versions': 'TLS versions',
+    'no-sni': 'no server name',
+    tiny: 'a short TLS answer',
     reuse: 'no session resumed',
+    tls12: 'TLS 1.2',
+    'prot-c': 'data in clear',
     small: 'an empty listing',
     'port-21': 'on port 21',
+    audit: 'security audit',
   },
   protectionShort: {
     clear: 'clear',
@@ -117,15 +129,23 @@ export const en = {
     greeting: 'the greeting',
     tls: 'TLS',
     login: 'the login',
-    negotiate: 'agreeing on a data connection',
-    'data-connect': 'opening the data connection',
+    negotiate: 'agreeing on a port',
+    'data-connect': 'the data connection',
     transfer: 'the transfer',
     completion: 'the end of the transfer',
   } as Readonly<Record<string, string>>,
   failedAt: (phase: string) => `stopped at ${phase}`,
 
   findings: {
-    heading: 'Findings',
+    heading: 'Also found',
+    whatBroke: 'What broke',
+    noFault: 'Nothing is broken',
+    stillLooking: 'Looking for the fault',
+    works: 'Tested and fine',
+    listed: (command: string, entries: number | null) =>
+      entries === null ? command : `${command}, ${many(entries, 'entry', 'entries')}`,
+    showAll: 'Show all of it',
+    more: (count: number) => `${many(count, 'more finding', 'more findings')} below`,
     primary: 'Root cause',
     none: 'No fault found: no error, no warning.',
     noneCancelled: 'No fault found until the run was cancelled.',
@@ -148,9 +168,16 @@ export const en = {
     evidence: 'Evidence',
     remedies: 'What to do',
     audiences: {
-      'end-user': 'You, as the user',
-      'server-admin': 'The server’s administrator',
-      'network-admin': 'The network team',
+      'end-user': 'For you',
+      'server-admin': 'For the server’s administrator',
+      'network-admin': 'For the network team',
+    },
+    notYours: (who: string) => `Who must act here: ${who}.`,
+    copyTicket: 'Copy as text',
+    copyFor: {
+      'end-user': 'with all numbers, for your notes',
+      'server-admin': 'with all numbers, to send to the administrator',
+      'network-admin': 'with all numbers, to send to the network team',
     },
     products(names: readonly string[]): string {
       const all = [...new Set(names)]
@@ -166,6 +193,29 @@ export const en = {
       B: 'its last port',
       P: 'the server’s public address',
     } as Readonly<Record<string, string>>,
+  },
+
+  ticket: {
+    subject: 'Subject',
+    about: (host: string) => `FTP server ${host}`,
+    seen: 'What was found',
+    numbers: 'The numbers',
+    server: 'Server',
+    port: 'port',
+    testedFrom: 'Tested from',
+    testedAt: 'Tested at',
+    result: 'Result',
+    sure: 'How sure',
+    control: 'control connection to',
+    offered: 'offered',
+    dialled: 'dialled',
+    evidence: 'Evidence (time since the start, connection)',
+    please: 'What we ask you to change',
+    forYou: 'What you can do',
+    openings: 'Openings this server needs',
+    inbound: 'Inbound',
+    outbound: 'Outbound',
+    report: 'Whole report',
   },
 
   tls: {
@@ -193,6 +243,20 @@ export const en = {
   picture: {
     connections: (attempt: string) => `Connections, ${attempt}`,
     ladder: (attempt: string) => `Steps in time, ${attempt}`,
+    whole: 'Expand',
+  },
+
+  /** The strip under a ladder: one step, told whole. */
+  strip: {
+    hint: 'Point at an arrow, tap it, or press Enter on it: its raw line, its timing and what it means stand here.',
+    into: (ms: number) => `${duration(ms)} into the attempt`,
+    after: {
+      reply: (ms: number) => `answered after ${duration(ms)}`,
+      other: (ms: number) => `took ${duration(ms)}`,
+    },
+    waited: (ms: number) => `${duration(ms)} of silence before it`,
+    events: (count: number) => `${count} events`,
+    evidenceOf: 'Evidence of:',
   },
 
   transcript: {
