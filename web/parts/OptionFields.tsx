@@ -132,6 +132,18 @@ export function OptionFields({
               defaultValue={prefilled?.deadlineS}
             />
           </Field>
+          <label className={styles.tick}>
+            <input
+              type="checkbox"
+              name="audit"
+              aria-describedby="audit-hint"
+              defaultChecked={prefilled?.audit}
+            />
+            {words.audit}
+          </label>
+          <p id="audit-hint" className={styles.hint}>
+            {words.auditHint}
+          </p>
         </Group>
         <Group title={words.active}>
           <Field label={words.activeAddress} name="activeAddress">

@@ -33,6 +33,7 @@ export function readOptions(
       ...(connectTimeoutS.value === null ? {} : { connectTimeoutS: connectTimeoutS.value }),
       ...(deadlineS.value === null ? {} : { deadlineS: deadlineS.value }),
       ...(form.get('insecure') ? { insecure: true } : {}),
+      ...(form.get('audit') ? { audit: true } : {}),
       ...(form.get('allowPlainCredentials') ? { allowPlainCredentials: true } : {}),
     },
   }

@@ -61,6 +61,9 @@ export const enStartPage = {
     insecure: 'Go on with a bad certificate',
     insecureHint:
       'What is wrong with it is told either way. Without this tick, an attempt ends at a certificate that is not trusted.',
+    audit: 'Security audit as well',
+    auditHint:
+      'Also asks what the server grants beyond what it should: data in clear under TLS, connections from and to a second address, commands before the login. It names only addresses of this service and writes nothing.',
     login: 'Login',
     encryption: 'Encryption',
     limits: 'Scope and limits',

@@ -242,6 +242,10 @@ async function cleanUp(
 ): Promise<void> {
   const control = await authenticated(run, attempt, company)
   if (!control) return
+  if (run.options.path !== null) await control.ask('CWD', run.options.path, waits.reply)
+  // How much of it has arrived tells a lost line from a server that is busy; some servers tell it in image type only.
+  await control.ask('TYPE', 'I', waits.reply)
+  await control.ask('SIZE', name, waits.reply)
   await control.ask('DELE', name, waits.reply)
   await control.quit(waits.goodbye)
 }

@@ -1,6 +1,7 @@
 /** What to do while a port accepts connections and says nothing: pure, as the plan of the attempts is. */
 import { controlOf, isQuestion } from '../../../shared/session/outcome.ts'
 import type { Attempt, Session } from '../../../shared/session/session.ts'
+import { tlsAnswer } from '../../../shared/session/speaks-tls.ts'
 import type { PlannedAttempt } from './plan.ts'
 
 export type SilenceStep =
@@ -43,4 +44,4 @@ export function planInSilence(
 }
 
 const saysSomething = ({ exchanges, connections }: Attempt): boolean =>
-  exchanges.length > 0 || connections.some(({ tls }) => tls !== null)
+  exchanges.length > 0 || connections.some((connection) => tlsAnswer(connection) !== null)

@@ -12,6 +12,7 @@ import {
 } from '../../../shared/session/outcome.ts'
 import type { Question } from '../../../shared/session/question.ts'
 import type { Attempt, Session } from '../../../shared/session/session.ts'
+import { tlsAnswer } from '../../../shared/session/speaks-tls.ts'
 import { transfersOf } from '../../../shared/session/transfer.ts'
 import type { Endpoint, Family, Mode, Protection } from '../../../shared/trace/event.ts'
 import { isAnonymous, type ProbeOptions } from './options.ts'
@@ -72,7 +73,9 @@ function protections(wishes: Wishes, seen: readonly Attempt[]): readonly Protect
   if (wishes.port === 990) return ['implicit']
   // A password that may not cross in clear is asked for under TLS only, whether FEAT offers that or not.
   const first = !isAnonymous(wishes.user) && !wishes.allowPlainCredentials ? 'explicit' : 'clear'
-  const implicit = seen.some((attempt) => attempt.protection === 'implicit' && controlOf(attempt)?.tls)
+  const implicit = seen.some(
+    ({ protection, connections }) => protection === 'implicit' && connections.some(tlsAnswer),
+  )
   if (implicit) return [first, 'implicit']
   if (first === 'explicit') return ['explicit']
   return seen.some(offersTls) ? ['clear', 'explicit'] : ['clear']
@@ -84,7 +87,7 @@ function hello(
   seen: readonly Attempt[],
   attempt: PlannedAttempt,
 ): readonly PlannedAttempt[] {
-  const silent = seen.some(saysNothing) && !seen.some(({ connections }) => connections.some(({ tls }) => tls))
+  const silent = seen.some(saysNothing) && !seen.some(({ connections }) => connections.some(tlsAnswer))
   return silent && security !== 'implicit' ? [attempt] : []
 }
 
@@ -125,8 +128,8 @@ function questions({ host, audit }: Wishes, seen: readonly Attempt[]): readonly 
       attempt.mode === 'passive' &&
       controlOf(attempt)?.closed?.by === 'client' &&
       transfersOf(attempt).some(
-        ({ phase, status, transfer }) =>
-          phase === 'transfer' && status === 'fails' && transfer?.state === 'unanswered',
+        ({ phase, status, transfer, data }) =>
+          phase === 'transfer' && status === 'fails' && transfer?.state === 'unanswered' && !data?.tlsFailed,
       ),
   )
   // Helpers in firewalls watch port 21 only: does the same server work there?
@@ -178,6 +181,7 @@ export function neighbourPorts(
   if (controls.length === 0) return []
   const dead = controls.every(({ failed }) => failed !== null && failed.how !== 'abandoned')
   if (dead) return [...usualPorts.filter((usual) => usual !== port), ...random.slice(0, 1)]
+  if (seen.some(({ connections }) => connections.some(tlsAnswer))) return []
   // Something accepts and says nothing: if it accepts at any port, no FTP server is behind it.
   return judged.every(saysNothing) ? random : []
 }

@@ -2,6 +2,7 @@
  * A port that accepts connections and says nothing. After a while a TLS hello is tried beside the connections that wait
  * for a greeting: when it is answered, they need not wait any longer; a late greeting is still awaited in full.
  */
+import { isTlsAnswer } from '../../../shared/session/speaks-tls.ts'
 import { type Answer, type ControlConnection, isSilence } from './control-connection.ts'
 import { readGreeting } from './greeting.ts'
 import type { PlannedAttempt } from './plan.ts'
@@ -82,7 +83,8 @@ export class SilentPort {
   async #askHello(hello: PlannedAttempt, givesWay: string | null): Promise<void> {
     if (givesWay !== null) this.#makeRoom(givesWay)
     const forget = this.#run.subscribe((event) => {
-      if (event.kind === 'tls' && event.attempt === hello.id) this.#giveUp()
+      if (event.attempt !== hello.id) return
+      if (event.kind === 'tls' || (event.kind === 'tls-failed' && isTlsAnswer(event))) this.#giveUp()
     })
     await this.#ask(hello, this.#greeted.signal)
     forget()

@@ -6,6 +6,7 @@ import { isPositive } from '../../ftp/reply-code.ts'
 import { controlOf, exchangeOf, finalReplyOf, greetingOf, loginOf } from '../../session/outcome.ts'
 import { type Question, questionIn } from '../../session/question.ts'
 import type { Attempt, Connection } from '../../session/session.ts'
+import { tlsAnswer } from '../../session/speaks-tls.ts'
 import { isOver } from '../../session/transfer.ts'
 import type { EventOf } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
@@ -183,10 +184,11 @@ export const implicitPort: Rule = ({ session, questions }) => {
       controlOf(attempt)?.connected,
   )
   const under = [...session.attempts, ...questions].find(
-    (attempt) => attempt.protection === 'implicit' && controlOf(attempt)?.tls,
+    (attempt) => attempt.protection === 'implicit' && answerTo(attempt),
   )
   const [first] = silent
-  if (!first || !under) return []
+  const answer = under && answerTo(under)
+  if (!first || !under || !answer) return []
   return [
     {
       code: 'implicit-tls-on-plain-port',
@@ -197,13 +199,18 @@ export const implicitPort: Rule = ({ session, questions }) => {
         [controlOf(first)?.connected, 'connected in clear'],
         [controlOf(first)?.closed, 'and not a byte came'],
         [
-          controlOf(under)?.tls,
-          `a TLS hello on the same port is answered: ${controlOf(under)?.tls?.protocol}`,
+          answer,
+          `a TLS hello on the same port is answered: ${answer.kind === 'tls' ? answer.protocol : answer.reason}`,
         ],
       ),
       args: { port: first.server.port },
     },
   ]
+}
+
+function answerTo(attempt: Attempt) {
+  const control = controlOf(attempt)
+  return control && tlsAnswer(control)
 }
 
 const certificateCodes: Readonly<Record<string, string>> = {

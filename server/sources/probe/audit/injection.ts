@@ -10,7 +10,7 @@ import { step, type Walk, waits } from '../walk.ts'
 /** How long an answer may take that nobody is to give. */
 const patienceMs = 1_000
 
-export async function askInjection({ run, attempt }: Walk): Promise<void> {
+export async function askInjection({ run, attempt }: Pick<Walk, 'run' | 'attempt'>): Promise<void> {
   const control = await openControl(run, attempt.id, attempt.server)
   if (!control) return
   step(run, attempt.id, 'audit', 'NOOP right behind AUTH TLS, in clear', waits.greeting)
