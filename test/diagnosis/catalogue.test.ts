@@ -78,9 +78,11 @@ describe('the catalogue', () => {
     const source = readdirSync(folder)
       .map((name) => readFileSync(new URL(name, folder), 'utf8'))
       .join('\n')
+    // Named as the cause of something else, a code is not given yet.
+    const given = source.replaceAll(/explainedBy: [^\]]*\]/g, '')
     const seen = entries.filter(([, { seenBy }]) => seenBy.includes('probe')).map(([code]) => code)
     expect(seen.length).toBeGreaterThan(150)
-    expect(seen.filter((code) => !source.includes(`'${code}'`))).toEqual([])
+    expect(seen.filter((code) => !given.includes(`'${code}'`))).toEqual([])
   })
 
   it('gives each finding a complete set of words', () => {

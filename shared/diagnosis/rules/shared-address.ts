@@ -17,7 +17,7 @@ export const carrierNat: Rule = ({ session }) =>
     const listening = attempt.connections.find((each) => each.listening)?.listening
     if (!listening) return []
     const seen = seenFrom(session.attempts, attempt)
-    const local = control.connected.from.address
+    const local = control.connected.from?.address ?? listening.announced.address
     const shared = [local, listening.announced.address].find(isShared)
     if (shared === undefined) return []
     return [

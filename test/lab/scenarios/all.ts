@@ -10,6 +10,7 @@ import { login } from './login.ts'
 import { nat } from './nat.ts'
 import { passive } from './passive.ts'
 import { security } from './security.ts'
+import { stated } from './stated.ts'
 import { tls } from './tls.ts'
 import { transfer } from './transfer.ts'
 
@@ -27,4 +28,5 @@ export const scenarios: readonly Scenario[] = [
   ...ipv6,
   ...transfer,
   ...security,
+  ...stated,
 ]
