@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander'
 import { decodeCommand } from './cli/decode.ts'
 import { ExitStatus } from './cli/exit-status.ts'
+import { explainCommand } from './cli/explain.ts'
 import { probeCommand } from './cli/probe.ts'
 import { serveCommand } from './cli/serve.ts'
 
@@ -12,6 +13,7 @@ const program = new Command('ftpscope')
   )
   .version('0.1.0')
   .addCommand(probeCommand())
+  .addCommand(explainCommand())
   .addCommand(decodeCommand())
   .addCommand(serveCommand())
   .showHelpAfterError('(ftpscope COMMAND --help lists the options)')
@@ -21,6 +23,7 @@ const program = new Command('ftpscope')
 Examples:
   ftpscope probe ftp.example.org             both modes, over every address family the name has
   ftpscope probe practice:passive-refused    a server of our own with a known fault
+  ftpscope explain filezilla.log             what the log of a client says
   ftpscope decode '227 Entering Passive Mode (192,168,1,2,19,137)'
   ftpscope serve                             the same as a web page on http://127.0.0.1:8021
 

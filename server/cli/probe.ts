@@ -1,21 +1,17 @@
-import { writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { defaults, type ProbeRequest } from '../../shared/api.ts'
 import { practiceTargets } from '../../shared/practice.ts'
 import { makeReport } from '../../shared/report/make-report.ts'
-import { markdown } from '../../shared/report/markdown.ts'
 import type { Report } from '../../shared/report/report.ts'
-import { reportText } from '../../shared/report/text.ts'
 import { vantage } from '../net/vantage.ts'
 import { randomName } from '../runs/owner-token.ts'
 import { TraceLog } from '../runs/trace-log.ts'
 import { type ProbeOptions, probeHeader, readRequest, secretsOf } from '../sources/probe/options.ts'
 import { probe } from '../sources/probe/probe.ts'
-import { ExitStatus, usageError } from './exit-status.ts'
+import { usageError } from './exit-status.ts'
 import { liveProgress } from './live-progress.ts'
 import { passwordFrom } from './password.ts'
-
-type Format = 'text' | 'json' | 'ndjson' | 'markdown'
+import { type Format, formats, openSink, printReport, statusOf } from './result.ts'
 
 interface Options extends Omit<ProbeRequest, 'target' | 'password'> {
   readonly passwordStdin?: boolean
@@ -68,11 +64,7 @@ export const probeCommand = (): Command =>
     .option('--deadline <seconds>', 'for the whole run', seconds, defaults.deadlineS)
     .option('--active-address <ip>', 'address that PORT and EPRT announce')
     .option('--active-ports <a-b>', 'ports to listen on for connect-backs')
-    .addOption(
-      new Option('--format <format>', 'of the result')
-        .choices(['text', 'json', 'ndjson', 'markdown'])
-        .default('text'),
-    )
+    .addOption(new Option('--format <format>', 'of the result').choices(formats).default('text'))
     .addOption(
       new Option('--policy <policy>', 'what may be dialled: local is any address')
         .choices(['local', 'public'])
@@ -109,7 +101,7 @@ async function run(target: string, options: Options): Promise<void> {
   const sink = openSink(out)
   if ('problem' in sink) return usageError(sink.problem)
   const report = await diagnose(read.value, format, sink.write)
-  sink.write(print(report, format))
+  sink.write(printReport(report, format))
   process.exitCode = statusOf(report)
 }
 
@@ -132,37 +124,6 @@ async function diagnose(
     progress.stop()
   }
   return makeReport({ id: randomName(), header, events: log.events, finished: true })
-}
-
-/** Exit status 1 also where nothing could be tested: there was no address, or the login was refused. */
-function statusOf({ verdict: { byMode } }: Report): number {
-  const tested = Object.values(byMode).filter((status) => status !== 'untested')
-  return tested.length > 0 && tested.every((status) => status === 'works')
-    ? ExitStatus.works
-    : ExitStatus.fails
-}
-
-function print(report: Report, format: Format): string {
-  switch (format) {
-    case 'text':
-      return reportText(report)
-    case 'markdown':
-      return markdown(report)
-    case 'json':
-      return `${JSON.stringify(report, null, 2)}\n`
-    case 'ndjson':
-      return `${JSON.stringify({ report })}\n`
-  }
-}
-
-function openSink(file: string | undefined): { write: (text: string) => void } | { problem: string } {
-  if (file === undefined) return { write: (text) => process.stdout.write(text) }
-  try {
-    writeFileSync(file, '')
-  } catch (error) {
-    return { problem: `the result cannot be written to "${file}": ${(error as Error).message}` }
-  }
-  return { write: (text) => writeFileSync(file, text, { flag: 'a' }) }
 }
 
 function count(text: string): number {

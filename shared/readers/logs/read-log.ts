@@ -5,6 +5,7 @@ import type { Draft, Endpoint, Protection, TraceEvent } from '../../trace/event.
 import { redactor } from '../../trace/redact.ts'
 import { TRACE_VERSION, type TraceHeader } from '../../trace/trace.ts'
 import { isoTime } from './clock.ts'
+import { isReply } from './dialogue.ts'
 import type { LogLine, LogReader, SourceLine } from './log-line.ts'
 import { notFtp } from './not-ftp.ts'
 import { sourceLines } from './paste.ts'
@@ -40,7 +41,11 @@ export function readLog(pasted: string, readAt: string): ReadLog {
   const parts = partsOf(lines)
   const other = notFtp(lines)
   const [main] = parts
-  if (main === undefined) return unreadable(pasted, readAt, other?.sentence ?? null)
+  const spoken = parts.some(({ lines: read }) =>
+    read.some(({ kind, text }) => kind === 'reply' && isReply(text)),
+  )
+  if (main === undefined || (other !== null && !spoken))
+    return unreadable(pasted, readAt, other?.sentence ?? null)
   const { reader, why } = main.recognised
   const all = parts.flatMap(({ recognised, lines: read }) => {
     const kept = read.length > MOST_LINES ? tail(read) : read

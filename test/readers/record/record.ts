@@ -23,6 +23,13 @@ const cases: readonly [target: string, modes: readonly Session['mode'][]][] = [
   ['active-blocked', ['active']],
 ]
 
+/** Where this machine keeps its programs is nobody's business. */
+const scrubbed = (text: string): string =>
+  text
+    .replaceAll(process.cwd(), '/project')
+    .replace(/\/\S*\/lib\/python/g, '/usr/lib/python')
+    .replace(/^Uname: .*$/m, 'Uname: Linux')
+
 const [only] = process.argv.slice(2)
 
 for (const program of programs.filter(({ tool }) => only === undefined || tool === only)) {
@@ -35,7 +42,7 @@ for (const program of programs.filter(({ tool }) => only === undefined || tool =
       const text = await output(program.command(session), program.input?.(session) ?? '')
       await server.stop()
       const name = target.startsWith(mode) ? target : `${target}-${mode}`
-      writeFileSync(`${folder}/${name}.txt`, text)
+      writeFileSync(`${folder}/${name}.txt`, scrubbed(text))
       process.stdout.write(`${program.tool} ${name}: ${text.split('\n').length} lines\n`)
     }
   }
