@@ -11,7 +11,9 @@
  *     +3 d1 refused ECONNREFUSED
  *
  * `+12` lets 12 ms pass first. `c…` are control, `d…` data, `i…` ident connections. The lines of a multi-line reply are parted by
- * ` ⏎ `. Times since (`afterMs`) follow from the lines before.
+ * ` ⏎ `. `offering TLSv1.1` behind `tls` or `tls-failed` is a hello of that version only, `offering no-name` one without a
+ * server name; `tls-failed alert handshake_failure` is an alert; `closed server bare` ends TLS without close_notify.
+ * Times since (`afterMs`) follow from the lines before.
  */
 
 import { Check } from 'typebox/value'
@@ -137,20 +139,32 @@ function onConnection(conn: string, word: string, rest: string[], after: string,
         resumed: three === 'resumed',
         certificate: null,
         afterMs: elapsed(conn, state),
+        ...offering(after),
       }
     case 'tls-failed':
       return {
         kind: 'tls-failed',
         reason: after,
-        alert: null,
+        alert: /\balert (\w+)/.exec(after)?.[1] ?? null,
         plaintext: null,
         afterMs: elapsed(conn, state),
+        ...offering(after),
       }
     case 'closed':
-      return { kind: 'closed', by: one, how: two ?? 'fin' }
+      return two === 'bare'
+        ? { kind: 'closed', by: one, how: 'fin', closeNotify: false }
+        : { kind: 'closed', by: one, how: two ?? 'fin' }
     default:
       throw new Error(`cannot read "${conn} ${word}"`)
   }
+}
+
+function offering(text: string): object {
+  const what = /\boffering (\S+)/.exec(text)?.[1]
+  if (what === undefined) return {}
+  return what === 'no-name'
+    ? { offered: { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.3', ciphers: 'usual', serverName: false } }
+    : { offered: { minVersion: what, maxVersion: what, ciphers: 'all', serverName: true } }
 }
 
 function elapsed(conn: string, { atMs, since }: State): number | null {

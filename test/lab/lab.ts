@@ -1,8 +1,10 @@
 /** What a scenario is built from: a network, servers in it, firewalls between them, names. Taken down in one call. */
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Script } from '../../server/sources/practice/script.ts'
+import type { Ftps } from '../probe/ftps-server.ts'
 import { capabilities, type Product } from './capabilities.ts'
-import { type Authority, type CertificateKind, makeAuthority } from './certificates.ts'
+import { type Authority, type Certificate, type CertificateKind, makeAuthority } from './certificates.ts'
 import type { Zone } from './dns-server.ts'
 import { applyFirewall, countersOf, type Firewall, type Post } from './firewall.ts'
 import { startInNamespace } from './in-namespace.ts'
@@ -28,6 +30,13 @@ export interface Lab {
   serve(product: Product, options?: LabServer): Promise<RunningServer>
   /** A scripted server, for what no real one does on demand. */
   pretend(script: Script, options?: Pretence): Promise<void>
+  /** A scripted server with TLS, likewise; its certificate is good. @param unnamed that for clients without SNI */
+  pretendTls(
+    behaviour: Omit<Ftps, 'certificate' | 'unnamed'>,
+    unnamed?: CertificateKind | 'alert',
+  ): Promise<void>
+  /** Files of a certificate, for a server's own configuration. */
+  certificate(kind: CertificateKind): Promise<Certificate>
   firewall(place: Place, firewall: Firewall): Promise<void>
   /** Serves the zone on the internet, and lets the client ask there. */
   names(zone: Zone): Promise<void>
@@ -90,6 +99,21 @@ export function openLab(): Lab {
       const at = [address ?? ipv4[place], String(port)]
       await start(place, node('pretend-main.ts', ...at, JSON.stringify(script)))
     },
+    async pretendTls(behaviour, unnamed) {
+      const { ipv4 } = await network()
+      const pair = async (kind: CertificateKind) => {
+        const { certificate, key } = await issue(kind)
+        return { cert: await readFile(certificate, 'utf8'), key: await readFile(key, 'utf8') }
+      }
+      const other = unnamed === 'alert' ? unnamed : unnamed && (await pair(unnamed))
+      const whole: Ftps = {
+        ...behaviour,
+        certificate: await pair('good'),
+        ...(other ? { unnamed: other } : {}),
+      }
+      await start('server', node('ftps-main.ts', ipv4.server, '21', JSON.stringify(whole)))
+    },
+    certificate: issue,
     async firewall(place, firewall) {
       await applyFirewall(postOf(await network(), place), firewall)
       const labels = (firewall.rules ?? []).flatMap(({ label }) => label ?? [])

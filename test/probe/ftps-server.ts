@@ -249,7 +249,7 @@ class Session {
     raw.removeAllListeners('data')
     const [hello] = (await once(raw, 'data').catch(() => [])) as Buffer[]
     if (!hello) return false
-    const named = hello.includes('localhost')
+    const named = hasServerName(hello)
     if (!named && behaviour.unnamed === 'alert') {
       raw.end(Buffer.from([21, 3, 3, 0, 2, 2, 112]))
       return false
@@ -268,6 +268,24 @@ class Session {
     this.#buffer = ''
     return true
   }
+}
+
+/** A host_name of this length in a server name extension, RFC 6066 section 3: the type, three lengths, type 0, a length. */
+function hasServerName(hello: Buffer): boolean {
+  for (
+    let at = hello.indexOf(Buffer.from([0, 0]), 43);
+    at !== -1;
+    at = hello.indexOf(Buffer.from([0, 0]), at + 1)
+  ) {
+    if (at + 9 > hello.length) return false
+    const [whole, list, name] = [2, 4, 7].map((offset) => hello.readUInt16BE(at + offset)) as [
+      number,
+      number,
+      number,
+    ]
+    if (hello[at + 6] === 0 && name > 0 && list === name + 3 && whole === list + 2) return true
+  }
+  return false
 }
 
 /** Whether a handshake stands. */

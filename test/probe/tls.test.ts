@@ -137,8 +137,8 @@ describe('the end of a data connection', () => {
 })
 
 describe('session reuse on data connections', () => {
-  test('demanded and granted', async () => {
-    const probed = await probeFtps({ reuse: 'demanded' })
+  test.each(['TLSv1.2', 'TLSv1.3'] as const)('demanded and granted, %s', async (maxVersion) => {
+    const probed = await probeFtps({ maxVersion, reuse: 'demanded' })
     expect(outcomes(probed)).toEqual({ passive: 'works' })
     expect(codes(probed)).toContain('tls-session-reuse-required')
     expect(codes(probed)).not.toContain('sec-no-session-binding')
@@ -158,6 +158,13 @@ describe('session reuse on data connections', () => {
     expect(wrongs(probed)).toContain('tls-session-reuse-impossible')
     expect(asked(probed)).toEqual(expect.arrayContaining(['tls12', 'prot-c']))
     expect(codes(probed)).not.toContain('tls13-session-reuse-flaky')
+  })
+
+  test('an end that comes in one packet with the end of the handshake is seen', async () => {
+    const probed = await probeFtps({ maxVersion: 'TLSv1.2', reuse: 'never' })
+    expect(wrongs(probed)).toContain('tls-session-reuse-impossible')
+    const ends = ofKind(probed.events, 'closed').filter(({ conn }) => conn?.startsWith('d'))
+    expect(new Set(ends.map(({ by, how }) => `${by} ${how}`))).toEqual(new Set(['server fin']))
   })
 
   test('granted for the first transfer only', async () => {

@@ -25,7 +25,7 @@ export function tlsQuestions(judged: readonly Attempt[], named: boolean): readon
     ['tls-versions', stood],
     ['no-sni', named ? stood : undefined],
     ['reuse', passive.find(resumes)],
-    ['tls12', passive.find((attempt) => newest(attempt) && transfersOf(attempt).some(failsUnderTls))],
+    ['tls12', passive.find((attempt) => newest(attempt) && transfersOf(attempt).some(isTurnedDown))],
     ['prot-c', passive.find((attempt) => refusesProtection(attempt) || onlyFailsUnderTls(attempt))],
   ]
   return raised.flatMap(([asks, by]) => (by ? [{ asks, by }] : []))
@@ -46,6 +46,10 @@ const resumes = (attempt: Attempt): boolean =>
 /** The data connection was there, and then TLS on it failed, or the server did after TLS stood. */
 const failsUnderTls = (transfer: Transfer): boolean =>
   transfer.status === 'fails' && (transfer.data?.tlsFailed != null || refusedAfterTls(transfer))
+
+/** Not for want of any answer: the server had a say. */
+const isTurnedDown = (transfer: Transfer): boolean =>
+  failsUnderTls(transfer) && !/ETIMEDOUT/.test(transfer.data?.tlsFailed?.reason ?? '')
 
 /** RFC 4217 and RFC 959 have these codes for a data connection; others are about the file. */
 const aboutData = new Set([425, 426, 431, 450, 521, 522, 534, 535, 536])

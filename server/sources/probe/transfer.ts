@@ -9,7 +9,7 @@ export async function transfer(walk: Walk, data: DataConnection): Promise<boolea
   const { run, attempt, control, listVerb } = walk
   step(run, attempt.id, 'transfer', `${listVerb}: listing the directory`, waits.reply)
   // A name that does not exist has the shortest listing there is, and nothing in it that is worth reading along.
-  if (attempt.asks === 'small' || attempt.asks === 'prot-c') control.command('NLST', process.env.NLSTARG ?? 'ftpscope-no-such-name')
+  if (attempt.asks === 'small' || attempt.asks === 'prot-c') control.command('NLST', 'ftpscope-no-such-name')
   else control.command(listVerb, null)
   const final = finalReply(control, run.options.deadlineMs)
   return finishTransfer(walk, data, final)
@@ -63,7 +63,9 @@ export async function finishTransfer(
     data.ended.then(() => 'data' as const),
   ])
   if (first === 'final') {
-    await run.within(data.ended, waits.dataEnd)
+    // Where only a question is open, a refusal is its answer.
+    const answered = walk.attempt.asks !== undefined && !isPositive((await final).code)
+    await run.within(data.ended, answered ? waits.lastWord : waits.dataEnd)
     data.close('timed-out')
   } else if ((await run.within(final, data.whole ? waits.completion : waits.lastWord)) === null) {
     control.close('timed-out')

@@ -1,5 +1,6 @@
 /** Data connections in clear under a control connection that has TLS: PROT C, RFC 4217 section 9. */
 import { isPositive } from '../../ftp/reply-code.ts'
+import type { Confidence } from '../../report/report.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
 import { questionIn } from '../../session/question.ts'
 import type { Attempt, Exchange } from '../../session/session.ts'
@@ -9,6 +10,7 @@ import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
 interface Served {
   readonly protection: Exchange
   readonly transfer: Transfer
+  readonly confidence: Confidence
 }
 
 export const clearDataAccepted: Rule = ({ session, questions }) =>
@@ -19,7 +21,7 @@ export const clearDataAccepted: Rule = ({ session, questions }) =>
       {
         code: 'sec-prot-c-accepted',
         side: 'server',
-        confidence: 'certain',
+        confidence: served.confidence,
         attempts: [attempt.id],
         evidence: told(served),
         args: {},
@@ -38,7 +40,7 @@ export const clearDataInstead: Rule = (facts) =>
       {
         code: 'prot-c-fallback-works',
         side: 'server',
-        confidence: 'certain',
+        confidence: served.confidence,
         attempts: [failed.attempt.id, question.id],
         evidence: [...failed.evidence, ...told(served)],
         args: {},
@@ -50,7 +52,7 @@ const told = ({ protection, transfer: { transfer, data } }: Served) =>
   evidence(
     [finalReplyOf(protection), `PROT C is accepted: ${finalReplyOf(protection)?.lines[0] ?? ''}`],
     [data?.connected, 'a data connection without TLS'],
-    [transfer?.replies.at(-1), `is served: ${transfer?.replies.at(-1)?.lines[0] ?? ''}`],
+    [transfer?.replies.at(-1), `is not turned down: ${transfer?.replies.at(-1)?.lines[0] ?? ''}`],
   )
 
 function failedUnderTls({ session }: Facts, { server }: Attempt) {
@@ -82,8 +84,9 @@ function servedInClear(attempt: Attempt): Served | null {
   for (const transfer of transfersOf(attempt)) {
     const protection = levelAt(attempt, transfer)
     const isClear = /^C$/i.test(protection?.command?.argument ?? '')
-    if (protection && isClear && transfer.data?.connected && !transfer.data.tls && isServed(transfer)) {
-      return { protection, transfer }
+    const confidence = servedSurely(transfer)
+    if (protection && isClear && transfer.data?.connected && !transfer.data.tls && confidence) {
+      return { protection, transfer, confidence }
     }
   }
   return null
@@ -99,8 +102,14 @@ const levelAt = ({ exchanges }: Attempt, { setUp }: Transfer): Exchange | null =
       isPositive(replies.at(-1)?.code ?? null),
   ) ?? null
 
-/** A name that does not exist may be answered with 450 or 550: after a 1yz that is about the name alone. */
-const isServed = ({ status, transfer }: Transfer): boolean =>
-  status === 'works' ||
-  (transfer?.replies.some(({ code }) => code !== null && code < 200) === true &&
-    [450, 550].includes(finalReplyOf(transfer)?.code ?? 0))
+/**
+ * A name that does not exist may be answered with 450 or 550: after a 1yz that is about the name alone. Pure-FTPd,
+ * ProFTPD and pyftpdlib look for the name before they say 150; they would have turned the protection down before.
+ */
+function servedSurely({ status, transfer }: Transfer): Confidence | null {
+  const final = finalReplyOf(transfer)
+  if (status === 'works') return 'certain'
+  if (!final || !transfer || !/^(450|550)$/.test(`${final.code}`)) return null
+  if (transfer.replies.some(({ code }) => code !== null && code < 200)) return 'certain'
+  return /no such|not found|no files|exist/i.test(final.lines.join(' ')) ? 'likely' : null
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Product } from '../capabilities.ts'
 import type { CertificateKind } from '../certificates.ts'
 import { scratchFolder } from '../folder.ts'
-import type { LabServer } from '../lab.ts'
+import type { Lab, LabServer } from '../lab.ts'
 import type { Scenario } from '../scenario.ts'
 
 /** Certificate faults: told, and since the probe is asked to go on, all else works. */
@@ -64,6 +64,15 @@ const OLD_ONLY = [
   'CipherString = DEFAULT@SECLEVEL=0',
 ] as const
 
+const OLD_TOO = ['MinProtocol = TLSv1', 'CipherString = ALL:@SECLEVEL=0'] as const
+
+const OLD_BESIDE_NEW: Scenario['expects'] = {
+  primary: null,
+  also: ['sec-tls-legacy'],
+  not: ['tls-version-too-old', 'tls-no-shared-cipher', 'tls-old-session-key-weak'],
+  status: 'healthy',
+}
+
 const MISTAKABLE = [
   'tls-cert-untrusted-ca',
   'tls-cert-self-signed',
@@ -71,6 +80,33 @@ const MISTAKABLE = [
   'tls-intercepted',
 ]
 const others = (...codes: readonly string[]) => MISTAKABLE.filter((code) => !codes.includes(code))
+
+interface Scripted {
+  readonly behaviour: Parameters<Lab['pretendTls']>[0]
+  readonly unnamed?: Parameters<Lab['pretendTls']>[1]
+  /** Whether it is dialled by its name. */
+  readonly named?: true
+  readonly expects: Scenario['expects']
+}
+
+const scripted = (
+  name: string,
+  about: string,
+  { behaviour, unnamed, named, expects }: Scripted,
+): Scenario => ({
+  name,
+  group: 'tls',
+  about,
+  request: { security: 'explicit', user: 'tester', mode: 'passive' },
+  async setUp(lab) {
+    const { ipv4 } = await lab.network()
+    await lab.pretendTls(behaviour, unnamed)
+    if (!named) return ipv4.server
+    await lab.names({ 'ftp.example.org': { a: [ipv4.server] } })
+    return 'ftp.example.org'
+  },
+  expects,
+})
 
 export const tls: readonly Scenario[] = [
   certified('expired', 'vsftpd', 'The certificate has expired.', 'tls-cert-expired', others()),
@@ -207,6 +243,113 @@ export const tls: readonly Scenario[] = [
       status: 'broken',
     },
   ),
+  secured(
+    'tls-client-certificate-demanded-tls12',
+    'The same with TLS 1.2, which has no alert of its own for it.',
+    'proftpd',
+    { tls: { mode: 'required' }, extra: ['TLSProtocol TLSv1.2', 'TLSVerifyClient on'] },
+    {
+      primary: 'tls-client-cert-required',
+      not: ['tls-no-shared-cipher', 'login-bad-credentials', 'tls-alert-close'],
+      status: 'broken',
+    },
+  ),
+  secured(
+    'tls-old-versions-too-vsftpd',
+    'vsftpd speaks TLS 1.0 to 1.3.',
+    'vsftpd',
+    async () => ({
+      tls: { mode: 'required' },
+      extra: ['ssl_tlsv1=YES', 'ssl_ciphers=ALL:@SECLEVEL=0'],
+      environment: await opensslSettings(...OLD_TOO),
+    }),
+    OLD_BESIDE_NEW,
+  ),
+  secured(
+    'tls-old-versions-too-proftpd',
+    'ProFTPD’s TLSProtocol names all versions from 1.0 on.',
+    'proftpd',
+    async () => ({
+      tls: { mode: 'required' },
+      extra: ['TLSProtocol TLSv1 TLSv1.1 TLSv1.2 TLSv1.3', 'TLSCipherSuite ALL:@SECLEVEL=0'],
+      environment: await opensslSettings(...OLD_TOO),
+    }),
+    OLD_BESIDE_NEW,
+  ),
+  {
+    name: 'tls-server-name-needed',
+    group: 'tls',
+    about: 'ProFTPD serves two names with a certificate each; the default one is for the other name.',
+    request: { security: 'explicit', user: 'tester' },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      const { certificate, key } = await lab.certificate('good')
+      await lab.serve('proftpd', {
+        tls: { mode: 'explicit', certificate: 'wrong-name' },
+        extra: [
+          `<VirtualHost ${ipv4.server}>`,
+          '  ServerAlias ftp.example.org',
+          '  TLSEngine on',
+          '  TLSOptions NoSessionReuseRequired',
+          `  TLSRSACertificateFile ${certificate}`,
+          `  TLSRSACertificateKeyFile ${key}`,
+          `  TLSCertificateChainFile ${certificate}`,
+          '  DefaultRoot ~',
+          '</VirtualHost>',
+        ],
+      })
+      await lab.names({ 'ftp.example.org': { a: [ipv4.server] } })
+      return 'ftp.example.org'
+    },
+    expects: {
+      primary: 'tls-cert-needs-sni',
+      not: [...MISTAKABLE, 'tls-alert-close'],
+      status: 'degraded',
+    },
+  },
+  scripted('tls-server-name-demanded', 'Clients that name no host are refused with alert 112.', {
+    behaviour: {},
+    unnamed: 'alert',
+    named: true,
+    expects: {
+      primary: 'tls-cert-needs-sni',
+      not: [...MISTAKABLE, 'tls-alert-close', 'auth-tls-killed-by-middlebox'],
+      status: 'degraded',
+    },
+  }),
+  scripted('tls-server-name-missing', 'The same, and it is an address that is dialled.', {
+    behaviour: {},
+    unnamed: 'alert',
+    expects: {
+      primary: 'tls-cert-needs-sni',
+      not: ['tls-alert-close', 'tls-no-shared-cipher', 'auth-tls-killed-by-middlebox'],
+      status: 'broken',
+    },
+  }),
+  scripted('tls-close-notify-missing', 'Data connections end by FIN alone, as an old library ends them.', {
+    behaviour: { bareFin: true },
+    expects: {
+      primary: 'data-tls-close-notify-missing',
+      not: ['transfer-truncated', 'tls-session-reuse-required', 'data-tls-handshake-failed'],
+      status: 'degraded',
+    },
+  }),
+  scripted('tls-reuse-only-with-tls12', 'Reuse is demanded, and TLS 1.3 sessions are never resumed.', {
+    behaviour: { reuse: 'not-in-1.3' },
+    expects: {
+      primary: 'tls13-session-reuse-flaky',
+      not: ['tls-session-reuse-impossible', 'tls-session-reuse-required', 'data-tls-handshake-failed'],
+      status: 'broken',
+    },
+  }),
+  scripted('tls-reuse-once', 'Reuse is demanded, and only the first data connection gets it.', {
+    behaviour: { reuse: 'once' },
+    expects: {
+      primary: 'tls13-session-reuse-flaky',
+      not: ['tls-session-reuse-impossible', 'data-tls-handshake-failed'],
+      status: 'degraded',
+    },
+  }),
   {
     name: 'tls-oops-in-handshake',
     group: 'tls',
@@ -273,7 +416,7 @@ export const tls: readonly Scenario[] = [
     },
     expects: {
       primary: 'tls-handshake-timeout',
-      not: ['auth-tls-unsupported', 'greeting-timeout'],
+      not: ['tls-mtu-blackhole', 'auth-tls-unsupported', 'greeting-timeout'],
       status: 'broken',
     },
   },
@@ -290,10 +433,15 @@ export const tls: readonly Scenario[] = [
       })
       return ipv4.server
     },
-    // Its first packet is a full one already, so that not a byte of a hello comes.
+    // Its first packet is a full one already, so that not a byte of a hello comes; an alert does.
     expects: {
-      primary: 'tls-handshake-timeout',
-      not: ['auth-tls-unsupported', 'auth-tls-killed-by-middlebox', 'tls-version-too-old'],
+      primary: 'tls-mtu-blackhole',
+      not: [
+        'tls-handshake-timeout',
+        'auth-tls-unsupported',
+        'auth-tls-killed-by-middlebox',
+        'tls-version-too-old',
+      ],
       status: 'broken',
     },
   },
@@ -341,6 +489,50 @@ export const tls: readonly Scenario[] = [
       status: 'healthy',
     },
   ),
+  secured(
+    'tls-reuse-required-tls12',
+    'vsftpd demands reuse, with TLS 1.2, which has its session in the handshake and not in tickets after it.',
+    'vsftpd',
+    async () => ({
+      tls: { mode: 'required', requireSessionReuse: true },
+      environment: await opensslSettings('MaxProtocol = TLSv1.2'),
+    }),
+    {
+      primary: null,
+      also: ['tls-session-reuse-required'],
+      not: ['tls-session-reuse-impossible', 'tls13-session-reuse-flaky', 'data-tls-handshake-failed'],
+      status: 'healthy',
+    },
+  ),
+  scripted('tls-reuse-impossible', 'Reuse is demanded, and no session is ever resumed.', {
+    behaviour: { reuse: 'never' },
+    expects: {
+      primary: 'tls-session-reuse-impossible',
+      not: ['tls-session-reuse-required', 'tls13-session-reuse-flaky', 'passive-port-filtered'],
+      status: 'broken',
+    },
+  }),
+  {
+    name: 'tls-data-hello-swallowed-clear-works',
+    group: 'tls',
+    about: 'Something swallows TLS hellos on the data ports, and the server takes data in clear as well.',
+    request: { security: 'explicit', mode: 'passive', user: 'tester' },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      await lab.serve('pure-ftpd', { tls: { mode: 'required' } })
+      const ports = { min: 50_000, max: 50_999 }
+      await lab.firewall('server-gateway', {
+        rules: [{ label: 'hello', direction: 'in', ports, payload: '1603', verdict: 'drop' }],
+      })
+      return ipv4.server
+    },
+    expects: {
+      primary: 'data-tls-handshake-timeout',
+      also: ['prot-c-fallback-works', 'sec-prot-c-accepted'],
+      not: ['passive-port-filtered', 'tls-session-reuse-required', 'transfer-mtu-blackhole'],
+      status: 'broken',
+    },
+  },
   secured(
     'tls-data-protection-refused',
     'ProFTPD keeps its data connections in clear (TLSRequired !data).',
