@@ -109,7 +109,7 @@ describe('an upload', () => {
     ['550 There is not enough space on the disk.', 4096, 'store-quota-or-full'],
     ['452 Insufficient storage space in system.', 0, 'store-quota-or-full'],
     ['426 Failure reading network stream.', 4096, 'transfer-aborted-426'],
-    ['451 Failure writing to local file.', 4096, 'completion-error-after-data'],
+    ['451 Requested action aborted: local error in processing.', 4096, 'completion-error-after-data'],
     ['425 Cannot open data connection.', 0, 'passive-accepted-no-transfer'],
   ] as const)('%s after %i bytes', (reply, bytes, code) => {
     const { codes } = diagnosed(stores(reply, bytes), { user: 'web' })
