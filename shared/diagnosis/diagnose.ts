@@ -1,11 +1,12 @@
 /** Rules over the session, then words from the catalogue, then rank: the one root cause first. */
+import { english, type FindingWords, type Speech } from '../language/speech.ts'
 import type { Confidence, Finding, Remedy, ServerReport, Severity } from '../report/report.ts'
 import { isQuestion } from '../session/outcome.ts'
 import { portSamples } from '../session/port-samples.ts'
 import { catalogue } from './catalogue/catalogue.ts'
 import type { Entry, Topic } from './catalogue/entry.ts'
 import { fill } from './fill.ts'
-import type { Conclusion, Facts, Rule } from './finding.ts'
+import type { Args, Conclusion, Facts, Rule } from './finding.ts'
 import type { Fix } from './fix-kit/fix.ts'
 import { fixesFor } from './fix-kit/fix-kit.ts'
 import { passiveRange } from './passive-range.ts'
@@ -79,6 +80,7 @@ import {
   commandUnanswered,
   listingUnparsable,
   lostLargePackets,
+  lostUpload,
   packetLoss,
   transferRefused,
   transferUnfinished,
@@ -118,6 +120,7 @@ const rules: readonly Rule[] = [
   hairpin,
   unwatchedPort,
   lostLargePackets,
+  lostUpload,
   packetLoss,
   strangerConnected,
   behindNat,
@@ -201,6 +204,7 @@ const rules: readonly Rule[] = [
 export function diagnose(
   facts: Omit<Facts, 'questions' | 'server'>,
   server: ServerReport,
+  speech: Speech = english,
 ): readonly Finding[] {
   const { session } = facts
   // Attempts that only ask a question succeed or fail for the sake of the answer: general rules do not judge them.
@@ -219,7 +223,7 @@ export function diagnose(
   )
   const codes = new Set(conclusions.map(({ code }) => code))
   const shared = numbers(facts)
-  const findings = conclusions.map((conclusion) => toFinding(conclusion, codes, shared, server))
+  const findings = conclusions.map((conclusion) => toFinding(conclusion, codes, shared, server, speech))
   const byCode = new Map(findings.map((finding) => [finding.code, finding]))
   return findings
     .map((finding) => outranked(finding, byCode.get(finding.becauseOf ?? '')))
@@ -267,11 +271,13 @@ function toFinding(
   codes: ReadonlySet<string>,
   shared: Values,
   server: ServerReport,
+  speech: Speech,
 ): Finding {
   const { code, side, confidence, attempts, args, explainedBy = [] } = conclusion
   const entry = catalogue[code]
   if (!entry) throw new TypeError(`no catalogue entry for the finding code ${code}`)
-  const values = { ...shared, ...args }
+  const words = speech.findings[code] ?? entry
+  const values = { ...shared, ...said(args, speech) }
   const severity = severityOf(conclusion, entry)
   return {
     code,
@@ -280,13 +286,14 @@ function toFinding(
     becauseOf: explainedBy.find((other) => other !== code && codes.has(other)) ?? null,
     attempts: [...attempts],
     side,
-    title: fill(entry.title, values),
-    explanation: fill(entry.explanation, values),
-    evidence: [...conclusion.evidence],
+    title: fill(words.title, values),
+    explanation: fill(words.explanation, values),
+    evidence: conclusion.evidence.map(({ seq, text }) => ({ seq, text: speech.say(text) })),
     // Ready-made changes are for what is wrong; what is only worth knowing gets its advice in words.
     remedies: remedies(
-      entry,
+      words,
       values,
+      speech,
       severity === 'info' ? [] : fixesFor(entry.fixes ?? [], server.software),
     ),
   }
@@ -298,6 +305,11 @@ function severityOf({ harmless, survivable }: Conclusion, { severity }: Entry): 
 }
 
 type Values = Readonly<Record<string, string | number>>
+
+const said = (args: Args, { say }: Speech): Values =>
+  Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, typeof value === 'object' ? say(value) : value]),
+  )
 
 /** Numbers of the run that any words may use. */
 function numbers({ header, session }: Omit<Facts, 'questions' | 'server'>): Values {
@@ -313,12 +325,8 @@ function numbers({ header, session }: Omit<Facts, 'questions' | 'server'>): Valu
   }
 }
 
-function remedies(
-  entry: Entry,
-  values: Readonly<Record<string, string | number>>,
-  fixes: readonly Fix[],
-): Remedy[] {
-  const advice = Object.entries(entry.advice).map(([audience, text]) => ({
+function remedies(words: FindingWords, values: Values, speech: Speech, fixes: readonly Fix[]): Remedy[] {
+  const advice = Object.entries(words.advice).map(([audience, text]) => ({
     audience: audience as Remedy['audience'],
     product: null,
     text: fill(text, values),
@@ -327,14 +335,14 @@ function remedies(
   const ready = fixes.map(({ audience, product, text, snippet }) => ({
     audience,
     product,
-    text: fill(text, values),
+    text: fill(speech.fixes[text] ?? text, values),
     snippet: snippet === null ? null : fillSnippet(snippet, values),
   }))
   return [...advice, ...ready]
 }
 
 /** A snippet keeps its layout, and a number that is not known keeps its letter for the reader to fill in. */
-const fillSnippet = (snippet: string, values: Readonly<Record<string, string | number>>): string =>
+const fillSnippet = (snippet: string, values: Values): string =>
   snippet.replace(/\{(\w+)\}/g, (_, name: string) => `${values[name] ?? name}`)
 
 const severities: readonly Severity[] = ['error', 'warning', 'info']

@@ -1,3 +1,4 @@
+import type { Phrase, Value } from '../language/say.ts'
 import type { Confidence, ServerReport, Side } from '../report/report.ts'
 import type { Attempt, Session } from '../session/session.ts'
 import type { TraceHeader } from '../trace/trace.ts'
@@ -23,7 +24,7 @@ export interface Conclusion {
   readonly attempts: readonly string[]
   readonly evidence: readonly Evidence[]
   /** What the words are filled with. */
-  readonly args: Readonly<Record<string, string | number>>
+  readonly args: Args
   /** Codes of findings that, when present, explain this one. */
   readonly explainedBy?: readonly string[]
   /** Milder than the policy says, because this run survived it: an error becomes a warning. */
@@ -32,9 +33,11 @@ export interface Conclusion {
   readonly harmless?: boolean
 }
 
+export type Args = Readonly<Record<string, Value>>
+
 export interface Evidence {
   readonly seq: number
-  readonly text: string
+  readonly text: Phrase | string
 }
 
 /** A rule is small and pure, and lives in a file named by its topic. */
@@ -42,5 +45,5 @@ export type Rule = (facts: Facts) => readonly Conclusion[]
 
 /** Evidence from events that may be missing. */
 export const evidence = (
-  ...items: ([{ readonly seq: number } | null | undefined, string] | null)[]
+  ...items: ([{ readonly seq: number } | null | undefined, Phrase | string] | null)[]
 ): Evidence[] => items.flatMap((item) => (item?.[0] ? [{ seq: item[0].seq, text: item[1] }] : []))

@@ -4,6 +4,7 @@ import { passivePortsReport, passiveRange } from '../diagnosis/passive-range.ts'
 import { serverSoftware } from '../diagnosis/software.ts'
 import { tlsVersions } from '../diagnosis/tls-versions.ts'
 import { addressFamily } from '../ftp/address.ts'
+import { english, type Speech } from '../language/speech.ts'
 import { cancelledBy } from '../session/cancelled.ts'
 import { bestTransfer, controlOf, outcomeOf, timingsOf } from '../session/outcome.ts'
 import { portSamples } from '../session/port-samples.ts'
@@ -27,17 +28,18 @@ export interface Run {
   readonly interrupted?: boolean
 }
 
-export const makeReport = (run: Run): Report => reportOf(run, fold(session, run.events))
+export const makeReport = (run: Run, speech: Speech = english): Report =>
+  reportOf(run, fold(session, run.events), speech)
 
 /** The same from a session that was folded live. */
-export function reportOf(run: Run, folded: Session): Report {
+export function reportOf(run: Run, folded: Session, speech: Speech = english): Report {
   const { id, header, events, finished, interrupted = false } = run
   const server = serverSoftware(folded)
   const tls = tlsVersions(folded.attempts)
   const cancelled = cancelledBy(folded)
   // After it everything ends by our own doing, and that silence says nothing: what is judged is what stood before.
   const judged = cancelled ? fold(session, events.slice(0, cancelled.seq)) : folded
-  const findings = diagnose({ header, session: judged, finished: finished && !cancelled }, server)
+  const findings = diagnose({ header, session: judged, finished: finished && !cancelled }, server, speech)
   const attempts = judged.attempts
     .map(attemptReport)
     .map(cancelled || interrupted ? cut : (attempt) => attempt)

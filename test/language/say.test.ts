@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sayEnglish, sayWith, t, templateOf } from '../../shared/say.ts'
+import { sayEnglish, sayWith, t, templateOf } from '../../shared/language/say.ts'
 
 const german = sayWith({
   'port {0} gave no answer for {1}': '{1} lang keine Antwort von Port {0}',
