@@ -3,6 +3,7 @@
  * at its place with a shape that says what came of it, and where blocked and open ports meet.
  */
 import type { PassiveRange, Span } from '../diagnosis/passive-range.ts'
+import type { PortEstimate } from '../diagnosis/port-estimate.ts'
 import type { PortSample } from '../session/port-samples.ts'
 import { type Element, element, marked } from './element.ts'
 import { cells, cellWidth, wrap } from './fit.ts'
@@ -14,7 +15,8 @@ export interface PortMapWords {
   readonly result: Readonly<Record<PortSample['result'], string>>
   /** `port 50012: open` */
   readonly port: (port: number, result: string) => string
-  readonly estimated: (from: number, to: number) => string
+  /** How far the range reaches, how that is known and how sure it is. */
+  readonly estimate: (estimate: PortEstimate) => string
   readonly blocked: (from: number, to: number) => string
   readonly boundary: (from: number, to: number) => string
 }
@@ -32,10 +34,10 @@ const stripHeight = 12
 
 /** Null where no port was dialled. */
 export function portMap(range: PassiveRange, { width: asked, words }: PortMapOptions): Element | null {
-  const { samples, observed, estimated } = range
-  if (!observed || !estimated) return null
+  const { samples, observed, estimate } = range
+  if (!observed || !estimate) return null
   const width = Math.max(280, asked)
-  const scale = scaleOf(joined(observed, estimated), width)
+  const scale = scaleOf(shownOf(observed, estimate), width)
   const legend = drawLegend(samples, width, words)
   const places = stacked(samples, scale)
   const levels = Math.max(...places.map(({ level }) => level)) + 1
@@ -55,15 +57,24 @@ export function portMap(range: PassiveRange, { width: asked, words }: PortMapOpt
   ])
 }
 
-const joined = (a: Span, b: Span): Span => [Math.min(a[0], b[0]), Math.max(a[1], b[1])]
+/** The range with its uncertainty, as far as that leaves the ports themselves enough room. */
+function shownOf([min, max]: Span, { range, uncertainty }: PortEstimate): Span {
+  const most = Math.max(10, Math.round((max - min) * 0.6))
+  const [low, high] = [uncertainty?.low[0] ?? min, uncertainty?.high[1] ?? max]
+  return [
+    Math.min(min, range[0], Math.max(low, min - most)),
+    Math.max(max, range[1], Math.min(high, max + most)),
+  ]
+}
 
-type Scale = (port: number) => number
+type Scale = ((port: number) => number) & { readonly width: number }
 
 /** The range with some air at both ends; ports stand in the middle of their own width. */
 function scaleOf([from, to]: Span, width: number): Scale {
   const air = Math.max(2, Math.ceil((to - from) * 0.04))
   const [first, last] = [Math.max(0, from - air), Math.min(65_535, to + air)]
-  return (port) => margin + ((port - first) / (last - first)) * (width - 2 * margin)
+  const place = (port: number) => margin + ((port - first) / (last - first)) * (width - 2 * margin)
+  return Object.assign(place, { width })
 }
 
 /** Every dial of one port that came to the same. */
@@ -136,15 +147,14 @@ function glyph(result: PortSample['result'], x: number, y: number): Element[] {
 function drawPort(placed: Placed, y: number, stripTop: number, words: PortMapWords): Element {
   const { port, result, seqs, x } = placed
   const times = timesOf(placed)
+  // The lowest reaches down into the strip; those above it would cover it.
+  const hitHeight = placed.level === 0 ? stripTop + stripHeight - y + radius + 1 : 2 * radius + 1
   const stroke = toneInk(toneOf[result])
   return marked(
     named(
       `port ${result}`,
       `${words.port(port, words.result[result])}${times}`,
-      rect(x - radius - 1, y - radius - 1, 2 * radius + 2, stripTop + stripHeight - y + radius + 1, {
-        class: 'hit',
-        fill: 'transparent',
-      }),
+      rect(x - radius - 1, y - radius - 1, 2 * radius + 2, hitHeight, { class: 'hit', fill: 'transparent' }),
       line(x, y + radius, x, stripTop + stripHeight, { stroke, 'stroke-width': 1 }),
       ...glyph(result, x, y),
       ...(times === '' ? [] : [write(x + radius, y + 4, { size, fill: ink('dim') }, times)]),
@@ -155,7 +165,7 @@ function drawPort(placed: Placed, y: number, stripTop: number, words: PortMapWor
 
 /** Dashed where nothing but the estimate reaches, plain where ports were seen, hatched where they are blocked. */
 function drawStrip(
-  { observed, estimated, blocked, boundary }: PassiveRange,
+  { observed, estimated, estimate, blocked, boundaries }: PassiveRange,
   scale: Scale,
   top: number,
   words: PortMapWords,
@@ -173,8 +183,29 @@ function drawStrip(
     ...blocked.map((span) =>
       named('blocked', words.blocked(...span), hatch(scale(span[0]) - 3, scale(span[1]) + 3, top)),
     ),
-    ...(boundary ? [bracket(boundary, scale, top)] : []),
+    ...boundaries.map((boundary) => bracket(boundary, scale, top)),
+    ...(estimate?.uncertainty ? whiskers(estimate.uncertainty, scale, top + stripHeight / 2) : []),
   ]
+}
+
+/** Between which ports each end of the range lies; open-ended where that is beyond the drawing. */
+function whiskers(
+  { low, high }: NonNullable<PortEstimate['uncertainty']>,
+  scale: Scale,
+  y: number,
+): Element[] {
+  return [low, high].flatMap(([from, to]) => {
+    if (to - from < 1) return []
+    const [left, right] = [Math.max(scale(from), 2), scale(to)]
+    const end = Math.min(right, scale.width - 2)
+    const style = { stroke: ink('text'), 'stroke-width': 1.2 } as const
+    const tick = (x: number) => line(x, y - 4, x, y + 4, style)
+    return [
+      line(left, y, end, y, { class: 'uncertain', ...style, 'stroke-dasharray': '2 2.5' }),
+      ...(scale(from) >= 2 ? [tick(left)] : []),
+      ...(right <= scale.width - 2 ? [tick(end)] : []),
+    ]
+  })
 }
 
 function hatch(from: number, to: number, top: number): Element {
@@ -214,13 +245,13 @@ interface Part {
 
 /** The numbers that matter, those seen before those computed, as long as they do not run into one another. */
 function drawAxis(
-  { observed, estimated, boundary }: PassiveRange,
+  { observed, estimated, boundaries }: PassiveRange,
   scale: Scale,
   top: number,
   width: number,
 ): Part {
   const taken: Span[] = []
-  const ports = [...new Set([...(observed ?? []), ...(boundary ?? []), ...(estimated ?? [])])]
+  const ports = [...new Set([...(observed ?? []), ...boundaries.flat(), ...(estimated ?? [])])]
   const drawn = ports.flatMap((port) => {
     const half = (cells(`${port}`) * cellWidth(size)) / 2
     const x = Math.min(Math.max(scale(port), half + 2), width - half - 2)
@@ -234,19 +265,24 @@ function drawAxis(
   return { drawn, bottom: top + 20 }
 }
 
+/** More edges than this are no rule of a firewall that could be told in a line. */
+const mostEdges = 2
+
 function drawNotes(
-  { estimated, boundary }: PassiveRange,
+  { estimate, boundaries }: PassiveRange,
   scale: Scale,
   top: number,
   width: number,
   words: PortMapWords,
 ): Part {
   const room = roomFor(width - 2 * margin, size)
-  const edge = boundary
-    ? wrap(words.boundary(...boundary), room, 2).map((text) => ({ text, near: centre(boundary, scale) }))
-    : []
-  const guess = estimated ? wrap(words.estimated(...estimated), room, 3) : []
-  const lines = [...edge, ...guess.map((text) => ({ text, near: null }))]
+  const edges = boundaries.length > mostEdges ? [] : boundaries
+  const lines = [
+    ...edges.flatMap((edge) =>
+      wrap(words.boundary(...edge), room, 2).map((text) => ({ text, near: centre(edge, scale) })),
+    ),
+    ...(estimate ? wrap(words.estimate(estimate), room, 4) : []).map((text) => ({ text, near: null })),
+  ]
   return {
     drawn: lines.map(({ text, near }, index) => {
       const half = (cells(text) * cellWidth(size)) / 2

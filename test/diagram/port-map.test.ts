@@ -88,6 +88,22 @@ test('ports stand in their order, and those too close are stacked', () => {
   expect(new Set(centres.map(([, y]) => y)).size).toBeGreaterThan(1)
 })
 
+test('each port can be pointed at', () => {
+  for (const name of Object.keys(cases)) {
+    const hits = withClass(drawn(name, 360), 'hit').map((hit) => boxOf(hit) ?? expect.fail('no box'))
+    for (const [index, hit] of hits.entries()) {
+      const centre = { x: (hit.left + hit.right) / 2, y: hit.top + 5.2 }
+      const above = hits
+        .slice(index + 1)
+        .filter(
+          ({ left, right, top, bottom }) =>
+            left < centre.x && centre.x < right && top < centre.y && centre.y < bottom,
+        )
+      expect(above, name).toEqual([])
+    }
+  }
+})
+
 test('each result has a shape of its own', () => {
   const shapes = withClass(drawn('every result', 800), 'key').map((key) =>
     key.children
@@ -108,11 +124,28 @@ test('the edge of a rule is a stretch between two ports, in words too', () => {
   expect(withClass(drawn('neighbours', 800), 'boundary')).toHaveLength(0)
 })
 
-test('what is only estimated reaches beyond what was seen', () => {
-  const root = drawn('half blocked', 800)
+test('what is only estimated reaches beyond what was seen, and says how sure it is', () => {
+  const dialled = samples('open', 50_047, 50_003, 50_071, 50_022, 50_088, 50_031).map((sample, seq) => ({
+    ...sample,
+    seq,
+  }))
+  const range = passiveRange(dialled)
+  const root = portMap(range, { width: 800, words }) ?? expect.fail('nothing drawn')
   const [estimated, observed] = [withClass(root, 'estimated')[0], withClass(root, 'observed')[0]].map(
     (box) => [Number(box?.attributes.x), Number(box?.attributes.width)],
   )
   expect(estimated?.[0]).toBeLessThan(observed?.[0] ?? 0)
   expect(estimated?.[1]).toBeGreaterThan(observed?.[1] ?? 0)
+  expect(withClass(root, 'uncertain')).toHaveLength(2)
+  expect(range.estimate?.estimator).toBe('german-tank')
+  expect(textOf(root)).toContain('95 %')
+})
+
+test('a server that counts on without end leaves its ports room', () => {
+  const counting = samples('open', ...Array.from({ length: 8 }, (_, index) => 50_000 + index))
+  const range = passiveRange(counting)
+  expect(range.estimate?.estimator).toBe('last-seen')
+  const root = portMap(range, { width: 800, words }) ?? expect.fail('nothing drawn')
+  const observed = Number(withClass(root, 'observed')[0]?.attributes.width)
+  expect(observed).toBeGreaterThan(100)
 })

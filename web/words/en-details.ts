@@ -25,10 +25,20 @@ const portMap: PortMapWords = {
     unknown: 'not known',
   },
   port: (port, result) => `port ${port}: ${result}`,
-  estimated: (from, to) =>
-    from === to
-      ? `Only port ${from} was offered.`
-      : `Range estimated from the offers: ${from} to ${to}. The server’s configuration decides.`,
+  estimate: ({ estimator, range: [from, to], uncertainty }) => {
+    switch (estimator) {
+      case 'single-port':
+        return `The server offers port ${from} only.`
+      case 'last-seen':
+        return `The server goes through its ports in turn; seen were ${span(from, to)}. How far it goes on, its configuration says.`
+      case 'observed-only':
+        return `Seen: ${span(from, to)}. Too few to estimate the range.`
+      case 'german-tank':
+        return uncertainty
+          ? `Range estimated from the offers: ${from} to ${to}. By ${Math.round(uncertainty.confidence * 100)} % it begins at ${span(...uncertainty.low)} and ends at ${span(...uncertainty.high)}.`
+          : `Range estimated from the offers: ${from} to ${to}.`
+    }
+  },
   blocked: (from, to) => (from === to ? `port ${from} is blocked` : `ports ${from} to ${to} are blocked`),
   boundary: (from, to) => `A rule ends between ${from} and ${to}`,
 }
