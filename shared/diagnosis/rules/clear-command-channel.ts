@@ -1,13 +1,12 @@
 /** CCC, RFC 2228 section 3: back to an unprotected control connection after the login. */
 import { controlOf, exchangeOf, finalReplyOf } from '../../session/outcome.ts'
 import type { Conclusion, Rule } from '../finding.ts'
-import { featuresIn } from '../software.ts'
 
 export const clearCommandChannel: Rule = ({ session }) =>
   session.attempts.flatMap((attempt): Conclusion[] => {
     const features = finalReplyOf(exchangeOf(attempt, 'FEAT'))
     if (!features || !controlOf(attempt)?.tls) return []
-    if (!featuresIn(features.lines).some((line) => /^CCC\b/i.test(line))) return []
+    if (!features.lines.some((line) => /^\s+CCC\s*$/i.test(line))) return []
     return [
       {
         code: 'sec-ccc-accepted',

@@ -1,5 +1,6 @@
 /** Certificates that are made on the way. */
 import { controlOf } from '../../session/outcome.ts'
+import type { CertificateSummary } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
 
 /** Security software and gateways that open TLS and sign anew, by the names of their authorities. */
@@ -31,9 +32,9 @@ const inspectors: readonly RegExp[] = [
 export const intercepted: Rule = ({ header, session }) =>
   session.attempts.flatMap((attempt): Conclusion[] => {
     const tls = controlOf(attempt)?.tls
-    const { issuer, subject } = tls?.certificate ?? { issuer: '', subject: '' }
-    // A device with an FTP server of its own shows the certificate it came with.
-    if (!tls || issuer === subject || !inspectors.some((pattern) => pattern.test(issuer))) return []
+    const certificate = tls?.certificate
+    if (!tls || !certificate || !isInspected(certificate)) return []
+    const { issuer, subject } = certificate
     return [
       {
         code: 'tls-intercepted',
@@ -45,3 +46,14 @@ export const intercepted: Rule = ({ header, session }) =>
       },
     ]
   })
+
+const memo = new WeakMap<CertificateSummary, boolean>()
+
+/** A device with an FTP server of its own shows the certificate it came with, which it signed itself. */
+function isInspected(certificate: CertificateSummary): boolean {
+  const { issuer, subject } = certificate
+  const known = memo.get(certificate)
+  const inspected = known ?? (issuer !== subject && inspectors.some((pattern) => pattern.test(issuer)))
+  memo.set(certificate, inspected)
+  return inspected
+}
