@@ -6,7 +6,7 @@ export const clearCommandChannel: Rule = ({ session }) =>
   session.attempts.flatMap((attempt): Conclusion[] => {
     const features = finalReplyOf(exchangeOf(attempt, 'FEAT'))
     if (!features || !controlOf(attempt)?.tls) return []
-    if (!features.lines.some((line) => /^\s+CCC\s*$/i.test(line))) return []
+    if (!features.lines.some((line) => /^\s*CCC\s*$/i.test(line))) return []
     return [
       {
         code: 'sec-ccc-accepted',
