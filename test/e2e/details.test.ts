@@ -105,8 +105,7 @@ browserTest(
     await diagnose(page, url, 'practice:private-address')
     await details(page)
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
-    const background = await page.locator('h1').evaluate((h1) => getComputedStyle(h1).color)
-    expect(background).toBe('rgb(26, 30, 35)')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCSS('color', 'rgb(26, 30, 35)')
     for (const button of await page.getByRole('button').all()) {
       expect(await button.getAttribute('data-seqs')).not.toBeNull()
     }
