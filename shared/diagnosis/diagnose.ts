@@ -25,6 +25,21 @@ import {
 import { bannedAfterLogin } from './rules/ban.ts'
 import { clearCommandChannel } from './rules/clear-command-channel.ts'
 import { clearDataAccepted, clearDataInstead } from './rules/clear-data.ts'
+import {
+  alpnMissing,
+  endsWaiting,
+  httpVerb,
+  idleDuringTransfer,
+  lockedByEpsvAll,
+  privateAddressSent,
+  reuseRefused,
+  secondPass,
+  strangerAnswers,
+  taintedPort,
+  tellsUsers,
+} from './rules/client-dialogue.ts'
+import { handshakeRefused, hiddenOops } from './rules/client-tls.ts'
+import { clientWords, notAHost } from './rules/client-words.ts'
 import { acceptsAnything, controlNotOpened, sshInstead } from './rules/control-connect.ts'
 import { protectionDemanded } from './rules/data-protection.ts'
 import {
@@ -56,6 +71,7 @@ import { malformedOffer, refusedPassive, staleAddress, wrongAddress } from './ru
 import { partlyBlocked } from './rules/passive-range.ts'
 import { forbiddenTarget } from './rules/policy.ts'
 import { predictablePorts } from './rules/port-order.ts'
+import { portRewritten } from './rules/port-rewritten.ts'
 import { proxied } from './rules/proxied.ts'
 import { desync, earlyCompletion, lateCompletion, noGoodbye } from './rules/reply-order.ts'
 import {
@@ -148,6 +164,7 @@ const rules: readonly Rule[] = [
   noRange,
   sourcePort,
   eagerConnect,
+  portRewritten,
   anonymousWelcome,
   leakedAddress,
   unreadEpsv,
@@ -198,6 +215,21 @@ const rules: readonly Rule[] = [
   dataPeerUnchecked,
   bounce,
   injection,
+  clientWords,
+  notAHost,
+  secondPass,
+  lockedByEpsvAll,
+  httpVerb,
+  alpnMissing,
+  reuseRefused,
+  privateAddressSent,
+  taintedPort,
+  strangerAnswers,
+  idleDuringTransfer,
+  tellsUsers,
+  endsWaiting,
+  handshakeRefused,
+  hiddenOops,
 ]
 
 /** The findings, the most likely root cause first. */
@@ -332,10 +364,10 @@ function remedies(words: FindingWords, values: Values, speech: Speech, fixes: re
     text: fill(text, values),
     snippet: null,
   }))
-  const ready = fixes.map(({ audience, product, text, snippet }) => ({
+  const ready = fixes.map(({ topic, audience, product, text, snippet }) => ({
     audience,
     product,
-    text: fill(speech.fixes[text] ?? text, values),
+    text: fill(speech.fixes[`${product}/${topic}`] ?? text, values),
     snippet: snippet === null ? null : fillSnippet(snippet, values),
   }))
   return [...advice, ...ready]

@@ -11,7 +11,7 @@ export interface Speech {
   readonly say: Say
   /** Only what is translated; English stands for the rest. */
   readonly findings: Readonly<Record<string, FindingWords>>
-  /** The text of a ready-made change by its English text. */
+  /** The text of a ready-made change, by its product and topic: `vsftpd/passive-range`. */
   readonly fixes: Readonly<Record<string, string>>
 }
 
