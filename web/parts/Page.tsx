@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isSavedPage } from '../store/saved-page.ts'
 import { words } from '../words/words.ts'
 import { Link } from './Link.tsx'
 import styles from './Page.module.css'
@@ -17,10 +18,14 @@ export function Page({ aside, children }: { readonly aside?: ReactNode; readonly
             {words.product}
           </Link>
           <span className={styles.tagline}>{words.tagline}</span>
-          <Link className={styles.learn} href="/learn">
-            {words.learn}
-          </Link>
-          <div className={styles.aside}>{aside}</div>
+          {!isSavedPage() && (
+            <>
+              <Link className={styles.learn} href="/learn">
+                {words.learn}
+              </Link>
+              <div className={styles.aside}>{aside}</div>
+            </>
+          )}
         </div>
       </header>
       <main id="content" className={styles.main} tabIndex={-1}>
