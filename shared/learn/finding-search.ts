@@ -1,6 +1,7 @@
 /** Finds finding codes by words of a person or by a line that was pasted: each word must occur. */
 import type { Entry, Topic } from '../diagnosis/catalogue/entry.ts'
 import { fill } from '../diagnosis/fill.ts'
+import type { Catalogue } from './spoken-catalogue.ts'
 
 export interface FindingSummary {
   readonly code: string
@@ -9,8 +10,6 @@ export interface FindingSummary {
   readonly topic: Topic
   readonly signature: string
 }
-
-type Catalogue = Readonly<Record<string, Entry>>
 
 export interface Shelf {
   readonly topic: Topic

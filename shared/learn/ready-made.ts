@@ -4,6 +4,7 @@ import { fill } from '../diagnosis/fill.ts'
 import type { Fix } from '../diagnosis/fix-kit/fix.ts'
 import { fixesFor } from '../diagnosis/fix-kit/fix-kit.ts'
 import { addressFamily } from '../ftp/address.ts'
+import type { Speech } from '../language/speech.ts'
 import type { Audience } from '../report/report.ts'
 import type { TypedNumbers } from './numbers.ts'
 
@@ -30,12 +31,13 @@ export const fixesOf = ({ fixes = [] }: Entry): readonly Fix[] => fixesFor(fixes
 export function readyMade(
   fixes: readonly Fix[],
   typed: TypedNumbers,
+  { fixes: translated }: Speech,
 ): ReadonlyMap<Audience, readonly ReadyMade[]> {
   const values = fixValues(typed)
   const filled = fixes.map(({ audience, product, text, snippet }) => ({
     audience,
     product,
-    text: fill(text, values),
+    text: fill(translated[text] ?? text, values),
     snippet:
       snippet?.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? letters[name] ?? name) ?? null,
   }))

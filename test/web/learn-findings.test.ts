@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../shared/diagnosis/catalogue/catalogue.ts'
 import { fixKit } from '../../shared/diagnosis/fix-kit/fix-kit.ts'
+import { english } from '../../shared/language/speech.ts'
 import { shelves } from '../../shared/learn/finding-search.ts'
 import { firewallChart } from '../../shared/learn/firewall-chart.ts'
 import { exampleNumbers } from '../../shared/learn/numbers.ts'
 import { fixesOf, fixValues, readyMade, valuesIn } from '../../shared/learn/ready-made.ts'
+import { entryOf, spokenCatalogue } from '../../shared/learn/spoken-catalogue.ts'
 import { questions } from '../../web/parts/learn/questions.ts'
-import { readRoute } from '../../web/router.ts'
 import { enLearn } from '../../web/words/en-learn.ts'
 
 const codes = Object.keys(catalogue)
@@ -47,11 +48,13 @@ describe('ready-made changes', () => {
     clientPublic: '198.51.100.7',
   }
   const snippets = (typed: Parameters<typeof readyMade>[1]) =>
-    [...readyMade(fixKit, typed).values()].flat().map(({ text, snippet }) => `${text}\n${snippet ?? ''}`)
+    [...readyMade(fixKit, typed, english).values()]
+      .flat()
+      .map(({ text, snippet }) => `${text}\n${snippet ?? ''}`)
 
   test('keep letters where nothing is known', () => {
     const mine = fixesOf(catalogue['pasv-private-address'] ?? ({} as never))
-    const [first] = readyMade(mine, {}).get('server-admin') ?? []
+    const [first] = readyMade(mine, {}, english).get('server-admin') ?? []
     expect(first?.snippet).toContain('pasv_address=P')
     expect(valuesIn(mine)).toEqual(expect.arrayContaining(['A', 'B', 'P']))
   })
@@ -78,10 +81,38 @@ describe('ready-made changes', () => {
 
   test('each finding that names a topic has some, under the reader who can act', () => {
     const without = Object.entries(catalogue).filter(
-      ([, entry]) => (entry.fixes?.length ?? 0) > 0 && readyMade(fixesOf(entry), {}).size === 0,
+      ([, entry]) => (entry.fixes?.length ?? 0) > 0 && readyMade(fixesOf(entry), {}, english).size === 0,
     )
     expect(without).toEqual([])
   })
+})
+
+describe('another language', () => {
+  const first = { ...english, findings: { 'dns-slow': words('Der Name wird langsam gefunden') } }
+
+  test('tells what it has and leaves the rest English', () => {
+    expect(entryOf('dns-slow', first)).toMatchObject({
+      title: 'Der Name wird langsam gefunden',
+      topic: 'resolve',
+    })
+    expect(entryOf('dns-nxdomain', first)).toEqual(catalogue['dns-nxdomain'])
+    expect(entryOf('no-such-code', first)).toBeNull()
+    expect(entryOf('constructor', first)).toBeNull()
+    const found = shelves(spokenCatalogue(first), 'langsam gefunden')
+    expect(found.flatMap(({ findings }) => findings.map(({ code }) => code))).toEqual(['dns-slow'])
+  })
+
+  test('tells ready-made changes, the lines to copy stay', () => {
+    const [fix] = fixKit.filter(({ snippet }) => snippet !== null)
+    if (!fix) throw new Error('no change has lines to copy')
+    const told = readyMade([fix], {}, { ...english, fixes: { [fix.text]: 'Auf Deutsch.' } })
+    const plain = readyMade([fix], {}, english)
+    expect(told.get(fix.audience)?.[0]).toEqual({ ...plain.get(fix.audience)?.[0], text: 'Auf Deutsch.' })
+  })
+
+  function words(title: string) {
+    return { title, explanation: title, signature: title, advice: {} }
+  }
 })
 
 describe('the firewall chart', () => {
@@ -117,13 +148,4 @@ describe('the firewall chart', () => {
 
 test('every question has an answer, and every answer a question', () => {
   expect(questions.map(({ id }) => id).toSorted()).toEqual(Object.keys(enLearn.questions.answers).toSorted())
-})
-
-test('addresses of the Learn pages', () => {
-  expect(readRoute('/learn')).toEqual({ page: 'learn', topic: null })
-  expect(readRoute('/learn/')).toEqual({ page: 'learn', topic: null })
-  expect(readRoute('/learn/findings')).toEqual({ page: 'learn', topic: 'findings' })
-  for (const code of codes) expect(readRoute(`/learn/findings/${code}`)).toEqual({ page: 'finding', code })
-  expect(readRoute('/learn/findings/a/b').page).toBe('not-found')
-  expect(readRoute('/learn/%2e%2e').page).toBe('not-found')
 })

@@ -1,8 +1,10 @@
 import { printable } from '../../shared/ftp/text.ts'
 import type { Finding, Report } from '../../shared/report/report.ts'
+import { isSavedPage } from '../store/saved-page.ts'
 import { words } from '../words/words.ts'
 import { AudienceTabs } from './AudienceTabs.tsx'
 import styles from './FindingBody.module.css'
+import { Link } from './Link.tsx'
 
 /** What was seen, why it happens, how sure that is; what to do, for each who may have to act; and the proof. */
 export function FindingBody({
@@ -54,7 +56,14 @@ export function FindingBody({
           ))}
         </ol>
         <p className={styles.code}>
-          {words.findings.code} <code>{code}</code>
+          {words.findings.code}{' '}
+          {isSavedPage() ? (
+            <code>{code}</code>
+          ) : (
+            <Link href={`/learn/findings/${code}`}>
+              <code>{code}</code>
+            </Link>
+          )}
         </p>
       </div>
     </div>

@@ -1,12 +1,12 @@
-import { catalogue } from '../../shared/diagnosis/catalogue/catalogue.ts'
+import { entryOf } from '../../shared/learn/spoken-catalogue.ts'
 import { ButtonLink } from '../parts/Button.tsx'
 import { FindingPage } from '../parts/learn/FindingPage.tsx'
 import { LearnPage } from '../parts/learn/LearnPage.tsx'
-import { learn } from '../words/learn.ts'
+import { learn, speech } from '../words/learn.ts'
 
 /** The page of one finding at its stable address. */
 export function FindingPageScreen({ code }: { readonly code: string }) {
-  const entry = Object.hasOwn(catalogue, code) ? catalogue[code] : undefined
+  const entry = entryOf(code, speech)
   if (entry) return <FindingPage code={code} entry={entry} />
   return (
     <LearnPage

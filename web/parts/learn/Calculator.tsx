@@ -170,11 +170,11 @@ function Answer({ decoded }: { readonly decoded: Decoded }) {
             </dd>
           </div>
         </dl>
-        <h3>{calculator.sum}</h3>
+        <h2>{calculator.sum}</h2>
         <p className={styles.sum}>
           <b>{high}</b> × 256 + <b>{low}</b> = {high * 256} + {low} = <b>{port}</b>
         </p>
-        <h3>{calculator.division}</h3>
+        <h2>{calculator.division}</h2>
         <p className={styles.sum}>
           <b>{port}</b> ÷ 256 = <b>{high}</b>, {calculator.remainder} <b>{low}</b>
         </p>
@@ -186,7 +186,7 @@ function Answer({ decoded }: { readonly decoded: Decoded }) {
         ))}
       </section>
       <section>
-        <h3>{calculator.spellings}</h3>
+        <h2>{calculator.spellings}</h2>
         <dl className={styles.spellings}>
           {Object.entries(spellings).map(([name, text]) => (
             <div key={name}>

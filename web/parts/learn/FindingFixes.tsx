@@ -9,7 +9,7 @@ import {
   readyMade,
   valuesIn,
 } from '../../../shared/learn/ready-made.ts'
-import { learn } from '../../words/learn.ts'
+import { learn, speech } from '../../words/learn.ts'
 import { words } from '../../words/words.ts'
 import { Snippet } from '../Snippet.tsx'
 import styles from './FindingFixes.module.css'
@@ -44,7 +44,7 @@ export function FindingFixes({ entry }: { readonly entry: Entry }) {
           })}
         </div>
       )}
-      {[...readyMade(fixes, typed)].map(([audience, changes], group) => (
+      {[...readyMade(fixes, typed, speech)].map(([audience, changes], group) => (
         <section key={audience} className={styles.audience} aria-label={words.findings.audiences[audience]}>
           <h3>{words.findings.audiences[audience]}</h3>
           {[...Map.groupBy(changes, ({ product }) => product)].map(([product, mine], place) => (

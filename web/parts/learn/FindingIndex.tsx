@@ -1,8 +1,8 @@
 import { useDeferredValue, useId, useState } from 'react'
-import { catalogue } from '../../../shared/diagnosis/catalogue/catalogue.ts'
 import { type FindingSummary, type Shelf, shelves } from '../../../shared/learn/finding-search.ts'
+import { spokenCatalogue } from '../../../shared/learn/spoken-catalogue.ts'
 import type { Severity } from '../../../shared/report/report.ts'
-import { learn } from '../../words/learn.ts'
+import { learn, speech } from '../../words/learn.ts'
 import { words } from '../../words/words.ts'
 import { Link } from '../Link.tsx'
 import { StatusIcon } from '../StatusIcon.tsx'
@@ -15,6 +15,7 @@ export function FindingIndex() {
   const id = useId()
   const [wanted, setWanted] = useState('')
   const [hidden, setHidden] = useState<readonly Severity[]>([])
+  const catalogue = spokenCatalogue(speech)
   const found = shelves(catalogue, useDeferredValue(wanted))
   const shown = withoutSeverities(found, hidden)
   const all = Object.keys(catalogue).length

@@ -3,10 +3,11 @@ import { catalogue } from '../../../shared/diagnosis/catalogue/catalogue.ts'
 import type { Entry } from '../../../shared/diagnosis/catalogue/entry.ts'
 import { fill } from '../../../shared/diagnosis/fill.ts'
 import { summary } from '../../../shared/learn/finding-search.ts'
+import { entryOf } from '../../../shared/learn/spoken-catalogue.ts'
 import { storiesThatShow } from '../../../shared/learn/stories.ts'
 import { practiceTargets } from '../../../shared/practice.ts'
 import type { Audience } from '../../../shared/report/report.ts'
-import { learn } from '../../words/learn.ts'
+import { learn, speech } from '../../words/learn.ts'
 import { words } from '../../words/words.ts'
 import { Link } from '../Link.tsx'
 import { StatusIcon } from '../StatusIcon.tsx'
@@ -103,7 +104,7 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: Re
 
 function LookAlikes({ codes }: { readonly codes: readonly string[] }) {
   const known = codes.flatMap((code) => {
-    const entry = catalogue[code]
+    const entry = entryOf(code, speech)
     return entry ? [summary([code, entry])] : []
   })
   if (known.length === 0) return null
@@ -131,7 +132,7 @@ function Neighbours({ code }: { readonly code: string }) {
   const codes = Object.keys(catalogue)
   const index = codes.indexOf(code)
   const link = (name: string, other: string | undefined, side: 'before' | 'after') => {
-    const entry = other === undefined ? undefined : catalogue[other]
+    const entry = other === undefined ? null : entryOf(other, speech)
     if (!entry) return <span />
     return (
       <Link href={`/learn/findings/${other}`} data-side={side}>

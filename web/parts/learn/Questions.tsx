@@ -1,6 +1,6 @@
-import { catalogue } from '../../../shared/diagnosis/catalogue/catalogue.ts'
 import { fill } from '../../../shared/diagnosis/fill.ts'
-import { learn } from '../../words/learn.ts'
+import { entryOf } from '../../../shared/learn/spoken-catalogue.ts'
+import { learn, speech } from '../../words/learn.ts'
 import { Link } from '../Link.tsx'
 import styles from './Questions.module.css'
 import { type Question, questions } from './questions.ts'
@@ -50,7 +50,7 @@ function Answer({ question: { id, stories, findings } }: { readonly question: Qu
         <ul>
           {findings.map((code) => (
             <li key={code}>
-              <Link href={`/learn/findings/${code}`}>{fill(catalogue[code]?.title ?? code, {})}</Link>
+              <Link href={`/learn/findings/${code}`}>{fill(entryOf(code, speech)?.title ?? code, {})}</Link>
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@ import type { Fix } from '../../../shared/diagnosis/fix-kit/fix.ts'
 import { fixKit } from '../../../shared/diagnosis/fix-kit/fix-kit.ts'
 import type { Numbers } from '../../../shared/learn/numbers.ts'
 import { readyMade } from '../../../shared/learn/ready-made.ts'
-import { learn } from '../../words/learn.ts'
+import { learn, speech } from '../../words/learn.ts'
 import { Snippet } from '../Snippet.tsx'
 import styles from './ReadyMadeRules.module.css'
 
@@ -16,7 +16,7 @@ export function ReadyMadeRules({ numbers }: { readonly numbers: Numbers }) {
   const products = [...new Set(fixes.map(({ product }) => product))]
   const [product, setProduct] = useState(() => fixes.find(takesRange)?.product ?? '')
   const mine = fixes.filter((fix) => fix.product === product)
-  const filled = [...readyMade(mine, typedOf(numbers)).values()].flat()
+  const filled = [...readyMade(mine, typedOf(numbers), speech).values()].flat()
   return (
     <section className={styles.rules} aria-labelledby="rules">
       <h2 id="rules">{learn.chart.rules}</h2>

@@ -2,8 +2,9 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { readNumbers } from '../../../shared/learn/numbers.ts'
 import { factsOf, headerOf, type Story, tellStory } from '../../../shared/learn/story.ts'
 import { makeReport } from '../../../shared/report/make-report.ts'
+import type { TraceEvent } from '../../../shared/trace/event.ts'
 import { selectEvent, useSelectedSeq } from '../../router.ts'
-import { learn } from '../../words/learn.ts'
+import { learn, speech } from '../../words/learn.ts'
 import { words } from '../../words/words.ts'
 import { useOwnNumbers } from './own-numbers.ts'
 import { StoryConclusion } from './StoryConclusion.tsx'
@@ -20,7 +21,7 @@ export function StoryPlayer({ story }: { readonly story: Story }) {
   const { events, frames } = useMemo(() => tellStory(story, numbers), [story, numbers])
   const header = useMemo(() => headerOf(numbers, learn.player.you), [numbers])
   const whole = useMemo(
-    () => makeReport({ id: story.id, header, events, finished: true }),
+    () => makeReport({ id: story.id, header, events, finished: true }, speech),
     [story, header, events],
   )
   const at = useSelectedSeq()
@@ -37,7 +38,8 @@ export function StoryPlayer({ story }: { readonly story: Story }) {
 
   const shown = useMemo(() => events.slice(0, frame?.count ?? 0), [events, frame])
   const report = useMemo(
-    () => (step === last ? whole : makeReport({ id: story.id, header, events: shown, finished: false })),
+    () =>
+      step === last ? whole : makeReport({ id: story.id, header, events: shown, finished: false }, speech),
     [story, header, shown, step, last, whole],
   )
   const root = useRef<HTMLDivElement>(null)
@@ -47,20 +49,22 @@ export function StoryPlayer({ story }: { readonly story: Story }) {
   })
   useCurrentInView(root, frame?.seq ?? 0, at !== null)
 
-  const event = events[frame?.seq ?? 0]
   return (
     <div ref={root} className={styles.player}>
       <div className={styles.card}>
         <StoryControls key={story.id} step={step} last={last} onGo={go} />
-        <div className={styles.caption} aria-live="polite">
+        <div className={styles.caption}>
           {frames.map(({ seq, line }, index) => (
             // Every caption keeps its place, hidden, so that nothing below moves from one packet to the next.
             <p key={seq} aria-hidden={index !== step || undefined}>
-              {index === step && event && <code>{words.event(event)}</code>}
+              <code>{wire(events[seq])}</code>
               {learn.lines[line](facts)}
             </p>
           ))}
         </div>
+        <p className={styles.spoken} role="status">
+          {at !== null && frame && `${wire(events[frame.seq])}. ${learn.lines[frame.line](facts)}`}
+        </p>
       </div>
       <StoryStage
         events={events}
@@ -75,6 +79,10 @@ export function StoryPlayer({ story }: { readonly story: Story }) {
     </div>
   )
 }
+
+/** What goes over the wire: a reply in its own words, anything else told. */
+const wire = (event: TraceEvent | undefined): string =>
+  event?.kind === 'reply' ? event.lines.join(' ') : event ? words.event(event) : ''
 
 /** Follows the story down the ladder, once somebody has begun to step. */
 function useCurrentInView(root: React.RefObject<HTMLElement | null>, seq: number, moving: boolean): void {
