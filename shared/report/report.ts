@@ -129,7 +129,22 @@ export const PassivePorts = Type.Object({
   samples: Type.Array(Type.Object({ port: Type.Integer(), result: Type.String() })),
   observed: Nullable(Span),
   estimated: Nullable(Span),
+  /** How `estimated` was found; absent in older reports, like all below that is optional. */
+  estimator: Type.Optional(
+    Nullable(
+      Type.Union([
+        Type.Literal('single-port'),
+        Type.Literal('last-seen'),
+        Type.Literal('german-tank'),
+        Type.Literal('observed-only'),
+      ]),
+    ),
+  ),
+  /** Where the lowest and the highest port of the range lie, with this confidence. */
+  uncertainty: Type.Optional(Nullable(Type.Object({ low: Span, high: Span, confidence: Type.Number() }))),
   blocked: Type.Array(Span),
+  /** Pairs of neighbouring samples, one of which works and one is blocked: an edge lies between. */
+  boundaries: Type.Optional(Type.Array(Span)),
 })
 export type PassivePorts = Static<typeof PassivePorts>
 

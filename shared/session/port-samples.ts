@@ -5,6 +5,8 @@ import { offerOf, setUpsOf } from './transfer.ts'
 
 export interface PortSample {
   readonly port: number
+  /** The set-up command that it was offered to. */
+  readonly verb?: string
   readonly result: 'open' | 'filtered' | 'refused' | 'rejected' | 'unknown'
   /** The event that shows it. */
   readonly seq: number
@@ -32,7 +34,7 @@ function derive(attempt: Attempt): readonly PortSample[] {
     const [start, end] = [setUp.command?.seq ?? 0, all[index + 1]?.command?.seq ?? Number.POSITIVE_INFINITY]
     const dial = dials.find(({ seq, to }) => seq > start && seq < end && to.port === offer.value.port)
     if (!dial) return []
-    return [{ port: offer.value.port, ...resultOf(dial, end) }]
+    return [{ port: offer.value.port, verb: setUp.command?.verb ?? '', ...resultOf(dial, end) }]
   })
 }
 

@@ -186,7 +186,7 @@ const cases: readonly Case[] = [
     script: { silent: ['CONNECT-BACK'], dataTimeoutMs: 200 },
     passive: 'works',
     active: 'fails at data-connect',
-    wrong: ['active-connect-back-timeout'],
+    wrong: ['active-connect-back-refused'],
     also: (probed) => expect(transfersOf(probed)).toContain('EPRT fails'),
   },
   {

@@ -23,7 +23,8 @@ export async function walkPassive(walk: Walk, verbs: readonly string[]): Promise
   const pending: Promise<unknown>[] = []
   let sharedDeadline: number | null = null
   let suspect: readonly string[] = []
-  let offering: string | null = null
+  const offering: string[] = []
+  let unreached = false
   let works: string | null = null
   for (const [index, verb] of verbs.entries()) {
     if (!walk.control.open) break
@@ -33,11 +34,12 @@ export async function walkPassive(walk: Walk, verbs: readonly string[]): Promise
     step(walk.run, walk.attempt.id, 'passive', `${verb}: asking the server for a port to dial`, waits.reply)
     const offered = await askForPort(walk, verb)
     if (!offered) continue
-    offering = verb
+    offering.push(verb)
     step(walk.run, walk.attempt.id, 'passive', `${verb}: dialling ${printEndpoint(offered)}`, timeoutMs)
     const dials = new DialRace(walk, offered, timeoutMs)
     const data = await dials.first(patienceMs(walk))
     pending.push(dials.settled)
+    unreached ||= data === null
     if (data) {
       const clean = await transfer(walk, data)
       if (clean && walk.control.open) works ??= verb
@@ -53,14 +55,16 @@ export async function walkPassive(walk: Walk, verbs: readonly string[]): Promise
   }
   const { samplePorts: count, connectTimeoutMs } = walk.run.options
   if (
-    offering !== null &&
+    offering.length > 0 &&
     count > 0 &&
     suspect.length === 0 &&
     walk.control.open &&
     walk.run.claim(`samples ${walk.attempt.server.address}`)
   ) {
     const left = sharedDeadline === null ? connectTimeoutMs : Math.max(1, sharedDeadline - performance.now())
-    pending.push(samplePorts(walk, offering, count, left))
+    // Where one command's port connects and another's does not, the ports of both are asked for, to see which it is.
+    const differ = works !== null && unreached
+    pending.push(samplePorts(walk, differ ? offering : offering.slice(-1), count, left))
   }
   await Promise.all(pending)
   return { suspect, works }

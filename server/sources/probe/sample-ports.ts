@@ -14,16 +14,24 @@ const leastDialMs = (walk: Walk) => 800 + 4 * walk.control.roundTripMs
 /** This many in a row without a readable offer: the server has had enough. */
 const mostRefusals = 2
 
-/** @param timeoutMs what is left for all dials together */
-export async function samplePorts(walk: Walk, verb: string, count: number, timeoutMs: number): Promise<void> {
+/**
+ * @param verbs asked with in turn: several where one leads to a connection and another does not
+ * @param timeoutMs what is left for all dials together
+ */
+export async function samplePorts(
+  walk: Walk,
+  verbs: readonly string[],
+  count: number,
+  timeoutMs: number,
+): Promise<void> {
   const { run, attempt, control } = walk
   const until = performance.now() + timeoutMs
-  const text = `${verb}: sampling the passive ports, ${count} times`
+  const text = `${verbs.join(' and ')}: sampling the passive ports, ${count} times`
   step(run, attempt.id, 'sample-ports', text, timeoutMs)
   const pending: Promise<void>[] = []
   for (let made = 0, refusals = 0; made < count && refusals < mostRefusals; made++) {
     if (!control.open || run.ending || performance.now() >= until) break
-    const offered = await askForPort(walk, verb)
+    const offered = await askForPort(walk, verbs[made % verbs.length] ?? '')
     if (!offered) {
       refusals += 1
       continue

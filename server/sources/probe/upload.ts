@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { isPositive, isPreliminary } from '../../../shared/ftp/reply-code.ts'
 import { askForPort } from './ask-for-port.ts'
+import { isSilence } from './control-connection.ts'
 import type { DataConnection } from './data-connection.ts'
 import { DialRace } from './dial-race.ts'
 import { finalReply, protect } from './transfer.ts'
@@ -63,7 +64,10 @@ async function store(
   await protect(walk, data, waits.stall)
   data.endWhenIdle(waits.stall)
   await data.send(content)
-  return isPositive((await final).code) ? 'done' : 'unclear'
+  const answer = await final
+  // What comes later on this connection could be taken for the answer to another command.
+  if (isSilence(answer)) control.close('timed-out')
+  return isPositive(answer.code) ? 'done' : 'unclear'
 }
 
 async function readBack(walk: Walk, verb: string, name: string, content: Uint8Array): Promise<string> {

@@ -164,7 +164,7 @@ export const passiveConnect = {
     topic: 'passive-connect',
     title: 'Only part of the passive range is open[: {blocked} blocked]',
     explanation:
-      'Of the sampled passive ports some accept connections[ ({working})] and others do not[ ({blocked})]. Most likely the range in the FTP service and the range in the firewall are not the same. To users it looks like chance: each transfer is given another port and works or fails with it. The exact border lies between the samples.',
+      'Of the sampled passive ports some accept connections[ ({working})] and others do not[ ({blocked})]. Most likely the range in the FTP service and the range in the firewall are not the same. To users it looks like chance: each transfer is given another port and works or fails with it.[ The border lies between the ports {boundary}: these are neighbouring samples of which one works and one is blocked.]',
     signature: 'Data connections work below some port and fail above it.',
     advice: {
       'server-admin':
@@ -182,7 +182,7 @@ export const passiveConnect = {
       'passive-range-exhausted',
     ],
     seenBy: ['probe', 'log', 'capture'],
-    args: ['working', 'blocked'],
+    args: ['working', 'blocked', 'boundary'],
   },
   'passive-intermittent-backend': {
     severity: 'error',

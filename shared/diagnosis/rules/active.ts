@@ -7,6 +7,7 @@ import { announcesUnreachable, controlOf, finalReplyOf } from '../../session/out
 import type { Attempt } from '../../session/session.ts'
 import { refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+import { portWords } from '../port-words.ts'
 import { seenAs } from '../seen-as.ts'
 
 const active = ({ session }: Facts) =>
@@ -41,6 +42,7 @@ export const refusedActive: Rule = (facts) =>
         explainedBy: [
           'server-sees-forwarder',
           'active-behind-l4-proxy',
+          'port-tainted-by-middlebox',
           'active-bind-20-failed',
           'port-reply-socket-error',
           'port-rejected-low-port',
@@ -136,8 +138,11 @@ const isMissing = ({ transfer }: ActiveTransfer): boolean =>
   transfer.data?.listening != null &&
   !refusedBeforeData(transfer)
 
-/** No system gives a connection up so soon for want of an answer: its second SYN leaves after 1 s, its third after 3 s. */
-const soonMs = 3000
+/**
+ * A reset is there at once, and an ICMP error ends the attempt with the second SYN, one second later; whoever gives up
+ * for want of an answer has waited longer.
+ */
+const soonMs = 1500
 
 /** What the server says of its own attempt: an answer came that was no. */
 function wasRejected({ transfer }: Transfer): boolean {
@@ -241,23 +246,24 @@ export const behindNat: Rule = (facts) => {
   ]
 }
 
-/** STAT names the address that the server sees as its client's. */
+/** STAT, and a refusal of PORT, name the address that the server sees as its client's. */
 function seenFromServer({ session }: Facts) {
   for (const attempt of session.attempts) {
-    const reply = finalReplyOf(attempt.exchanges.find(({ command }) => command?.verb === 'STAT') ?? null)
     const local = attempt.connections.find(({ role, connected }) => role === 'control' && connected)?.from
-    if (!reply || !local) continue
-    const address = seenAs(reply.lines)
-    if (
-      address &&
-      !sameAddress(address, local.address) &&
-      isPublic(address) &&
-      !isOwnServer(attempt, address)
-    ) {
+    for (const exchange of attempt.exchanges) {
+      const reply = finalReplyOf(exchange)
+      const address = reply && clientIn(exchange.command?.verb ?? '', reply.lines)
+      if (!local || !address || sameAddress(address, local.address)) continue
+      if (!isPublic(address) || isOwnServer(attempt, address)) continue
       return { attempt: attempt.id, reply, address, local: local.address }
     }
   }
   return null
+}
+
+function clientIn(verb: string, lines: readonly string[]): string | null {
+  if (verb === 'STAT') return seenAs(lines)
+  return verb === 'PORT' || verb === 'EPRT' ? portWords(lines).seen : null
 }
 
 const isOwnServer = (attempt: Attempt, address: string): boolean =>

@@ -1,7 +1,7 @@
 /** What the difference between EPSV and PASV of one session tells: the ports are the same, only the reply differs. */
 import { printEndpoint, sameAddress } from '../../ftp/address.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
-import { portSamples } from '../../session/port-samples.ts'
+import { type PortSample, portSamples } from '../../session/port-samples.ts'
 import type { Attempt, Connection } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
@@ -10,20 +10,25 @@ import { type Conclusion, evidence, type Rule } from '../finding.ts'
 export const unreadEpsv: Rule = ({ session }) =>
   session.attempts.flatMap((attempt): Conclusion[] => {
     const found = attempt.mode === 'passive' ? contrast(attempt) : null
-    if (!found) return []
+    const seen = found ? byVerb(attempt) : null
+    // Where EPSV leads to open ports as well, or PASV to dead ones, it is not the reply that decides.
+    if (!found || !seen || seen.epsv.open > 0 || seen.pasv.blocked > 0) return []
     const { epsv, failed, pasv } = found
     return [
       {
         code: 'epsv-blocked-by-middlebox',
         side: 'path',
-        // One port against another may as well be a firewall's range: certainty would take several of each.
-        confidence: 'possible',
+        // One port against another may as well be a firewall's range: certainty takes several of each.
+        confidence: onlyEpsvFails(attempt) ? 'likely' : 'possible',
         attempts: [attempt.id],
         evidence: evidence(
           [finalReplyOf(epsv.setUp), `EPSV offers port ${failed.to.port}`],
           [failed.failed, `dialling ${printEndpoint(failed.to)}: ${failed.failed?.how}`],
           [finalReplyOf(pasv.setUp), `PASV offers port ${pasv.offered?.port}`],
           [pasv.data?.connected, 'and that connects'],
+          ...seen.samples
+            .filter(({ seq }) => seq !== failed.failed?.seq && seq !== pasv.data?.connected?.seq)
+            .map(told),
         ),
         args: {},
         explainedBy: [
@@ -34,14 +39,35 @@ export const unreadEpsv: Rule = ({ session }) =>
     ]
   })
 
-/** Many ports of PASV are open, around the one of EPSV, and that one is not: no rule about ports does this. */
+/** So many ports of each command, all dead here and all open there, are no chance. */
+const severalOfEach = 3
+
+/** The command decides and not the port: no rule about ports does this. */
 export function onlyEpsvFails(attempt: Attempt): boolean {
   const found = attempt.mode === 'passive' ? contrast(attempt) : null
-  const samples = found ? portSamples([attempt]) : []
+  if (!found) return false
+  const { epsv, pasv, samples } = byVerb(attempt)
+  if (epsv.open > 0 || pasv.blocked > 0) return false
+  if (epsv.blocked >= severalOfEach && pasv.open >= severalOfEach) return true
   const open = samples.filter(({ result }) => result === 'open').map(({ port }) => port)
-  const others = samples.filter(({ result, seq }) => result !== 'open' && seq !== found?.failed.failed?.seq)
-  const port = found?.failed.to.port ?? 0
-  return others.length === 0 && open.length >= 5 && Math.min(...open) < port && port < Math.max(...open)
+  const port = found.failed.to.port
+  return open.length >= 5 && Math.min(...open) < port && port < Math.max(...open)
+}
+
+const told = ({ seq, verb, port, result }: PortSample): [{ readonly seq: number }, string] => [
+  { seq },
+  `${verb} offers port ${port}: ${result}`,
+]
+
+/** Ports that were offered to each of the two, and what came of them. */
+function byVerb(attempt: Attempt) {
+  const samples = portSamples([attempt]).filter(({ result }) => result !== 'unknown')
+  const of = (verb: string) => {
+    const mine = samples.filter((sample) => sample.verb === verb)
+    const open = mine.filter(({ result }) => result === 'open').length
+    return { open, blocked: mine.length - open }
+  }
+  return { samples, epsv: of('EPSV'), pasv: of('PASV') }
 }
 
 /** Both offers lead to the same address, so that no wrong address explains the difference. */

@@ -7,6 +7,9 @@ import { passiveRange, type Span } from '../passive-range.ts'
 import { onlyEpsvFails } from './epsv-against-pasv.ts'
 
 const leastSamples = 5
+/** What chance alone brings about no oftener than this is not laid to chance; a single border needs less to be believed. */
+const byChance = 0.03
+const singleByChance = 0.1
 
 /** Some ports of one range work and some are blocked: the firewall's range and the server's are not the same. */
 export const partlyBlocked: Rule = ({ session }) => session.attempts.flatMap(judge)
@@ -16,19 +19,21 @@ function judge(attempt: Attempt): readonly Conclusion[] {
   const samples = portSamples([attempt])
   const open = samples.filter(({ result }) => result === 'open')
   const blocked = samples.filter(({ result }) => result !== 'open' && result !== 'unknown')
-  if (open.length === 0 || blocked.length === 0) return []
+  if (open.length === 0 || blocked.length === 0 || onlyEpsvFails(attempt)) return []
   if (new Set(samples.map(({ port }) => port)).size < 3) return []
   const range = passiveRange(samples)
-  const { boundary, observed } = range
+  const { boundaries, chance, observed } = range
+  const few = samples.length < leastSamples
   return [
     {
-      // Without one threshold it is not a rule about ports: now this machine is reached, and now another.
+      // Mixed as by lot it is not a rule about ports: now this machine is reached, and now another.
       code:
-        boundary || samples.length < leastSamples
+        few || boundaries.length === 1 || chance < byChance
           ? 'passive-range-partly-blocked'
           : 'passive-intermittent-backend',
       side: 'server-network',
-      confidence: boundary && samples.length >= leastSamples ? 'likely' : 'possible',
+      confidence:
+        !few && chance < (boundaries.length === 1 ? singleByChance : byChance) ? 'likely' : 'possible',
       attempts: [attempt.id],
       evidence: [...blocked, ...open]
         .map(({ seq, port, result }) => ({ seq, text: `port ${port}: ${result}` }))
@@ -37,16 +42,15 @@ function judge(attempt: Attempt): readonly Conclusion[] {
         server: attempt.server.address,
         working: print(range.open),
         blocked: print(range.blocked),
-        boundary: boundary ? `${boundary[0]} and ${boundary[1]}` : '',
+        boundary: boundaries
+          .slice(0, 3)
+          .map(([below, above]) => `${below} and ${above}`)
+          .join(', and between '),
         min: observed?.[0] ?? '',
         max: observed?.[1] ?? '',
         share: `${Math.round((100 * blocked.length) / (blocked.length + open.length))} %`,
       },
-      explainedBy: [
-        'passive-range-not-applied',
-        'passive-port-outside-range',
-        ...(onlyEpsvFails(attempt) ? ['epsv-blocked-by-middlebox'] : []),
-      ],
+      explainedBy: ['passive-range-not-applied', 'passive-port-outside-range'],
     },
   ]
 }

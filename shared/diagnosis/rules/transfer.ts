@@ -37,7 +37,12 @@ export const transferRefused: Rule = ({ session }) =>
           text: replyText(reply.lines),
           bytes: data.bytesToClient,
         },
-        explainedBy: ['active-bind-20-failed', 'data-prot-required', 'transfer-425-without-setup'],
+        explainedBy: [
+          'active-bind-20-failed',
+          'data-prot-required',
+          'transfer-425-without-setup',
+          'tls-session-reuse-required',
+        ],
       },
     ]
   })
@@ -105,6 +110,10 @@ const writes: ReadonlySet<string> = new Set(['STOR', 'STOU', 'APPE'])
 const denies = (text: string): boolean =>
   /permission denied|access (is )?denied|unable to read|privileges|not permitted/i.test(text)
 
+/** A write that failed on the server's own disk is nearly always a full one: vsftpd and Pure-FTPd tell no more. */
+const failedToWrite = (text: string): boolean =>
+  /(failure|error|failed|unable)( \w+)? (writing|to write|during write)|input.output error/i.test(text)
+
 const isFull = (text: string): boolean =>
   /quota|disk( is)? full|no space|not enough (disk )?space|insufficient (disk |storage )?space|storage|limit exceeded/i.test(
     text,
@@ -132,6 +141,8 @@ function readStoreRefusal(code: number | null, text: string, bytes: number): Rea
   if (code === 452 || code === 552 || isFull(text)) {
     return { code: 'store-quota-or-full', side: 'server', confidence: 'certain' }
   }
+  if (bytes > 0 && failedToWrite(text))
+    return { code: 'store-quota-or-full', side: 'server', confidence: 'likely' }
   if (bytes > 0) return { code: 'completion-error-after-data', side: 'server', confidence: 'likely' }
   const outright = denies(text) || (code !== null && code >= 500)
   return { code: 'store-permission-denied', side: 'server', confidence: outright ? 'certain' : 'possible' }
@@ -225,7 +236,7 @@ export const commandUnanswered: Rule = ({ session }) =>
         code: !byServer
           ? 'command-hangs'
           : closed.how === 'reset'
-            ? isSetUp(verb)
+            ? isSetUp(verb) || readByMiddleboxes.has(verb)
               ? 'command-blocked-by-middlebox'
               : 'control-reset-mid-session'
             : 'control-closed-without-421',
@@ -240,6 +251,17 @@ export const commandUnanswered: Rule = ({ session }) =>
       },
     ]
   })
+
+/** Beside the set-up commands: what a firewall that wants to read along, or knows RFC 959 alone, will not let pass. */
+const readByMiddleboxes: ReadonlySet<string> = new Set([
+  'AUTH',
+  'SITE',
+  'FEAT',
+  'OPTS',
+  'HOST',
+  'CLNT',
+  'MLST',
+])
 
 /** RFC 959 section 5.4: any command may be answered 421 when the server has to shut down. */
 function shutDown(attempt: Attempt): Conclusion | null {
@@ -338,6 +360,38 @@ export const lostLargePackets: Rule = ({ session, questions }) =>
       },
     ]
   })
+
+/** The listing came, a file was sent, and the server has nothing of it: only small packets get through to it. */
+export const lostUpload: Rule = ({ session }) =>
+  session.attempts.flatMap((attempt): Conclusion[] => {
+    const transfers = transfersOf(attempt)
+    const stuck = transfers.find(
+      ({ transfer, data }) =>
+        writes.has(transfer?.command?.verb ?? '') &&
+        transfer?.state === 'unanswered' &&
+        (data?.bytesToServer ?? 0) >= LARGEST_SMALL_PACKET,
+    )
+    const size = finalReplyOf(exchangeOf(attempt, 'SIZE'))
+    const nothing = size?.code === 213 && /^213 0+$/.test(size.lines[0]?.trim() ?? '')
+    if (!stuck || !nothing || !transfers.some(({ status }) => status === 'works')) return []
+    return [
+      {
+        code: 'transfer-mtu-blackhole',
+        side: 'path',
+        confidence: 'likely',
+        attempts: [attempt.id],
+        evidence: evidence(
+          [stuck.transfer?.command, 'a file is to be stored'],
+          [stuck.data?.lastData, `${stuck.data?.bytesToServer} bytes are sent, and no reply comes`],
+          [size, `asked for the size of the file, the server says: ${size.lines[0] ?? ''}`],
+        ),
+        args: { verb: stuck.transfer?.command?.verb ?? '', bytes: 0 },
+      },
+    ]
+  })
+
+/** Any line carries packets of this size (RFC 8200 section 5, its headers taken off). */
+const LARGEST_SMALL_PACKET = 1220
 
 /** The first retransmissions of TCP come after one, three and seven seconds (RFC 6298 section 2 and 5). */
 const retransmissions = [1000, 3000, 7000]
