@@ -8,6 +8,7 @@ import { writeEprt, writePort } from '../../../shared/ftp/host-port.ts'
 import { isPositive } from '../../../shared/ftp/reply-code.ts'
 import { localEnd, remoteEnd } from '../../net/dialer.ts'
 import { type Listener, listen } from '../../net/listener.ts'
+import { recordConnectBack } from '../../net/vantage.ts'
 import { isSilence } from './control-connection.ts'
 import { DataConnection } from './data-connection.ts'
 import { announcedAddress } from './plan.ts'
@@ -136,7 +137,10 @@ class ConnectBack {
     const mine = known && !this.#taken
     const conn = mine ? this.#conn : run.nextConn('d')
     // Before anything is told: whoever hears of it may end the run at once.
-    if (mine) this.#taken = true
+    if (mine) {
+      this.#taken = true
+      recordConnectBack(from.address)
+    }
     const common = { attempt: attempt.id, conn }
     run.append({
       kind: 'connect',

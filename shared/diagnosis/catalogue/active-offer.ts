@@ -126,7 +126,7 @@ export const activeOffer = {
     },
     fixes: ['helper-off', 'client-passive'],
     lookAlikes: ['middlebox-masks-replies', 'port-rejected-illegal'],
-    seenBy: ['log', 'capture'],
+    seenBy: ['probe', 'log', 'capture'],
     args: ['sent', 'received'],
   },
   'active-behind-l4-proxy': {

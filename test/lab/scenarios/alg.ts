@@ -127,6 +127,7 @@ export const alg: readonly Scenario[] = [
     },
     expects: {
       primary: null,
+      also: ['vantage-behind-nat', 'port-tainted-by-middlebox'],
       not: ['port-rejected-illegal', 'active-connect-back-timeout', 'port-private-address-sent'],
       status: 'healthy',
     },
