@@ -173,11 +173,7 @@ const wordings: readonly (readonly [RegExp, Reading])[] = [
     /could not resolve|unable to resolve|can't resolve|host name does not exist|unknown host|host not found|no address associated|name or service not known|name does not resolve|getaddrinfo|nodename nor servname|temporary failure in name resolution|ENOTFOUND|EAI_AGAIN|Host ".*" does not exist/i,
     ({ input }) => ({
       is: 'unresolved',
-      how: /temporary|EAI_AGAIN/i.test(input)
-        ? 'timed-out'
-        : /getaddrinfo|not resolve|resolve/i.test(input) && !/not known|not found|ENOTFOUND/i.test(input)
-          ? 'failed'
-          : 'nxdomain',
+      how: /temporary|EAI_AGAIN|timed? ?out/i.test(input) ? 'timed-out' : 'nxdomain',
       name: /(?:host(?: name)?:? |resolve |ENOTFOUND )["'`]?([\w.-]+\.[\w-]+)/i.exec(input)?.[1] ?? null,
     }),
   ],

@@ -11,7 +11,7 @@ export const ftpDebug: LogReader = {
   dials: 'offered',
   read: (lines) =>
     lines.some(({ text }) =>
-      /^-{2,3}> [A-Z]|^(ftp> )?Connected to |^t?n?ftp: (connect|Can't connect|Unknown host)/.test(text),
+      /^-{2,3}> [A-Z]|^(ftp> )?Connected to |^[\w-]{0,20}ftp: (connect|Can't connect|Unknown host)/.test(text),
     )
       ? read(lines)
       : null,
@@ -36,6 +36,8 @@ export const arrowDialogue = (remark: (text: string, out: LogWriter) => boolean)
         return out.put('error', text)
       // tnftp prints the replies to EPSV and EPRT twice.
       if (text === last && /^EP/.test(verb)) return out.put('trace', text)
+      // A greeting that is none: the client prints it and goes on.
+      if (/^(SSH-\d|HTTP\/\d)/.test(text)) return out.put('reply', text)
       if (!replies.open && remark(text, out)) return true
       if (replies.take(text, out)) {
         last = text

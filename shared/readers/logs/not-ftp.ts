@@ -8,7 +8,7 @@ export interface NotFtp {
 }
 
 const sftp =
-  /\bfzSftp started|\bUsing protocol SFTP|^Using SSH protocol|SSH-2\.0-|\bdebug1: |Server version: SSH|Looks like OpenSSH|sftp>|Network error: .* port 22\b/
+  /\bfzSftp started|\bUsing protocol SFTP|^Using SSH protocol|\bdebug1: |Server version: SSH|Looks like OpenSSH|sftp>|Network error: .* port 22\b/
 
 const faults: readonly [RegExp, string][] = [
   [

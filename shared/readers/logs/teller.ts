@@ -98,6 +98,15 @@ class Teller {
     const [first] = this.#items
     if (first === undefined) return []
     this.#item = first
+    if (isLookUp(this.#items)) {
+      for (const item of this.#items) {
+        this.#item = item
+        if (item.is === 'fact' && item.fact.is === 'unresolved') this.#unresolved(item.fact)
+        if (item.is === 'fact' || item.is === 'said')
+          this.#put({ kind: 'note', topic: 'client', attempt: null, text: item.text })
+      }
+      return this.#told
+    }
     this.#openAttempt(this.#firstMode(), null)
     this.#items.forEach((item, index) => {
       this.#item = item
@@ -409,8 +418,8 @@ class Teller {
       this.#put({ kind: 'closed', conn: data.id, by, how: 'fin' })
       data.stage = 'over'
     }
-    if (data.stage !== 'dialling' || data.mode === 'passive')
-      this.#data = data.stage === 'dialling' ? data : null
+    // Refused for another reason: what became of the data connection stays open.
+    if (data.stage !== 'dialling' || isNegative(code)) this.#data = null
   }
 
   #content(line: string): void {
@@ -442,17 +451,7 @@ class Teller {
         })
         return
       case 'unresolved':
-        this.#put({
-          kind: 'resolve',
-          attempt: null,
-          name: fact.name ?? this.#about.host ?? this.#about.server.address,
-          via: 'system',
-          type: 'any',
-          outcome: fact.how,
-          answers: [],
-          errno: null,
-          afterMs: 0,
-        })
+        this.#unresolved(fact)
         this.#note(text)
         return
       case 'accepted':
@@ -526,6 +525,20 @@ class Teller {
         this.#moved(fact)
         return
     }
+  }
+
+  #unresolved({ name, how }: Extract<Fact, { is: 'unresolved' }>): void {
+    this.#put({
+      kind: 'resolve',
+      attempt: null,
+      name: name ?? this.#about.host ?? this.#about.server.address,
+      via: 'system',
+      type: 'any',
+      outcome: how,
+      answers: [],
+      errno: null,
+      afterMs: 0,
+    })
   }
 
   #isDataPort(port: number | null, address: string | null): boolean {
@@ -637,6 +650,14 @@ class Teller {
     this.#told.push({ at: this.#item.at, ms: this.#item.ms, draft: { attempt: this.#attempt, ...draft } })
   }
 }
+
+/** The name was not found, and nothing was dialled. */
+const isLookUp = (items: readonly Item[]): boolean =>
+  items.some((item) => item.is === 'fact' && item.fact.is === 'unresolved') &&
+  items.every(
+    (item) =>
+      item.is === 'said' || (item.is === 'fact' && !/^(accepted|connecting|connected)$/.test(item.fact.is)),
+  )
 
 /** Whether every command has its answer somewhere: then answers that come late belong to the oldest. */
 function answersAll(items: readonly Item[]): boolean {
