@@ -9,6 +9,8 @@ const many = (count: number, one: string, more: string): string => `${count} ${c
 
 const span = (from: number, to: number): string => (from === to ? `${from}` : `${from} to ${to}`)
 
+const between = (from: number, to: number): string => `${from} and ${to}`
+
 function duration(ms: number): string {
   if (ms < 9.95) return `${ms.toFixed(1).replace(/\.0$/, '')} ms`
   if (ms < 999.5) return `${Math.round(ms)} ms`
@@ -35,7 +37,7 @@ const portMap: PortMapWords = {
         return `Seen: ${span(from, to)}. Too few to estimate the range.`
       case 'german-tank':
         return uncertainty
-          ? `Range estimated from the offers: ${from} to ${to}. By ${Math.round(uncertainty.confidence * 100)} % it begins at ${span(...uncertainty.low)} and ends at ${span(...uncertainty.high)}.`
+          ? `Range estimated from the offers: ${from} to ${to}. With ${Math.round(uncertainty.confidence * 100)} % confidence it begins between ${between(...uncertainty.low)} and ends between ${between(...uncertainty.high)}.`
           : `Range estimated from the offers: ${from} to ${to}.`
     }
   },

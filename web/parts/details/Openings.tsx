@@ -28,7 +28,9 @@ export function Openings({
         <thead>
           <tr>
             <th scope="col">{words.direction}</th>
-            <th scope="col">{words.route}</th>
+            <th scope="col" className={styles.route}>
+              {words.route}
+            </th>
             <th scope="col">{words.purpose}</th>
           </tr>
         </thead>
