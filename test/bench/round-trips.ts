@@ -6,6 +6,7 @@
  * - a command that was answered, however many replies it had: the 226 follows the 150 without our asking;
  * - a TLS handshake on either kind of connection, two for a full one of TLS 1.2. One more where the server has no use
  *   for the key shares in our hello and asks for others (RFC 8446 section 4.1.4);
+ * - a hello that is answered by an alert;
  * - the end of a data connection under TLS: vsftpd says 226 when our close_notify has answered its own.
  * Not counted is what else is waited for: tickets after a handshake, acknowledgements that Nagle's algorithm wants.
  *
@@ -31,6 +32,7 @@ export function busierLane(events: readonly TraceEvent[], retries: boolean): num
     if (event.kind === 'connect' && event.role === 'control') lanes[lane] += greeting
     if (event.kind === 'command') unanswered.add(conn)
     if (event.kind === 'reply' && unanswered.delete(conn)) lanes[lane] += 1
+    if (event.kind === 'tls-failed' && event.alert !== null) lanes[lane] += 1
     if (event.kind !== 'tls') continue
     lanes[lane] += handshake(event.protocol, event.resumed) + (retries ? 1 : 0)
     if (conn.startsWith('d')) lanes[lane] += closeNotify

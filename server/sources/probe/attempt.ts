@@ -168,7 +168,9 @@ async function learnFeatures(
   control: ControlConnection,
   company: Company,
 ): Promise<readonly string[] | null> {
-  const inClear = company.leads ? await askFeatures(run, attempt, control) : null
+  // What differs between the two is told once, by the attempt that raised the question.
+  const twice = attempt.asks !== undefined && attempt.protection === 'explicit'
+  const inClear = company.leads && !twice ? await askFeatures(run, attempt, control) : null
   if (attempt.protection === 'explicit') {
     if (!(await upgraded(run, attempt, control))) return null
     return company.leads ? askFeatures(run, attempt, control) : company.features.promise
