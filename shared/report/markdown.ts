@@ -2,12 +2,13 @@
 import { printEndpoint } from '../ftp/address.ts'
 import { printable } from '../ftp/text.ts'
 import type { TraceEvent } from '../trace/event.ts'
+import { passivePortsText } from './passive-ports-text.ts'
 import type { Finding, Report } from './report.ts'
 import { transcriptLine } from './transcript.ts'
 import { audienceNames, modeCell, portText, sideNames, statusNames, tlsText } from './words.ts'
 
 export function markdown(report: Report): string {
-  const { verdict, target, findings, attempts, server, trace } = report
+  const { verdict, target, findings, attempts, server, passivePorts, trace } = report
   const families = [...new Set(attempts.map(({ family }) => family))].sort()
   const blocks = [
     `# FTP diagnosis of ${code(target.host)}${portText(target)}`,
@@ -41,6 +42,7 @@ export function markdown(report: Report): string {
             ]),
           ]),
         ]),
+    ...(passivePorts?.observed ? ['## Passive ports', passivePortsText(passivePorts)] : []),
     '## Transcript',
     fence(trace.events.map((event: TraceEvent) => transcriptLine(event)).join('\n')),
   ]

@@ -1,6 +1,7 @@
 /** The report for a terminal or a ticket: plain text, everything a target said made printable. */
 import { printEndpoint } from '../ftp/address.ts'
 import { printable } from '../ftp/text.ts'
+import { passivePortsText } from './passive-ports-text.ts'
 import type { AttemptReport, Finding, Remedy, Report } from './report.ts'
 import { audienceNames, modeCell, portText, severityMarks, sideNames, statusNames, tlsText } from './words.ts'
 
@@ -16,6 +17,9 @@ export function reportText(report: Report): string {
     findings.length === 0 ? 'Nothing to report.' : '',
     'Attempts',
     report.attempts.map(attemptText).join('\n') || '  none: there was no address to connect to',
+    ...(report.passivePorts?.observed
+      ? ['Passive ports', wrap(passivePortsText(report.passivePorts), 2)]
+      : []),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }

@@ -184,9 +184,10 @@ describe('Markdown', () => {
     fc.assert(
       fc.property(hostileReport, (report) => {
         const { headings, tables, fences, prose, items } = blocksOf(markdown(report))
-        const { findings, attempts } = report
+        const { findings, attempts, passivePorts } = report
         const remedies = findings.flatMap((finding) => finding.remedies)
-        expect(headings).toBe(2 + findings.length + (attempts.length > 0 ? 1 : 0))
+        const parts = [attempts.length > 0, passivePorts?.observed != null].filter((there) => there)
+        expect(headings).toBe(2 + findings.length + parts.length)
         expect(fences).toBe(1 + remedies.filter(({ snippet }) => snippet !== null).length)
         expect(items).toBe(findings.flatMap(({ evidence }) => evidence).length)
         const widths = new Set(tables.map((cells) => cells.length))
