@@ -157,12 +157,15 @@ export const transferUnfinished: Rule = ({ session }) =>
     return [
       {
         ...readSilence(attempt, transfer),
-        explainedBy: ['transfer-mtu-blackhole'],
+        explainedBy: ['transfer-mtu-blackhole', ...(data?.tlsFailed ? brokenDataTls : [])],
         attempts: [attempt.id],
         ...silence(attempt, transfer),
       },
     ]
   })
+
+/** Without TLS on the data connection no transfer can go on. */
+const brokenDataTls = ['data-tls-handshake-timeout', 'data-tls-handshake-failed', 'data-tls-plaintext-seen']
 
 function readSilence(attempt: Attempt, { data, transfer }: Transfer): Reading {
   const closed = controlOf(attempt)?.closed

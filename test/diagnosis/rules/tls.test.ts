@@ -229,6 +229,18 @@ describe('a hello without the name of the host', () => {
   })
 })
 
+test('a data connection whose handshake nobody answers: that nothing came follows from it', () => {
+  const { found, primary } = diagnosed(
+    `${greeted('c1', 'a1')} ${loggedIn('c1', 'TLSv1.3')} ${dial('c1', 'd1')}
+    +2 c1 < 150 Here it comes
+    +2000 d1 tls-failed ETIMEDOUT: no answer to the client hello
+    d1 closed client
+    +500 c1 closed client timed-out`,
+  )
+  expect(primary).toBe('data-tls-handshake-timeout')
+  expect(found('transfer-stalls-after-150')?.becauseOf).toBe('data-tls-handshake-timeout')
+})
+
 describe('who begins first', () => {
   const waits = `${greeted('c1', 'a1')} ${loggedIn('c1', 'TLSv1.3')} ${dial('c1', 'd1')}
     +60000 d1 closed server
