@@ -31,6 +31,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
     'shared/diagnosis/',
     'shared/report/',
     'shared/diagram/',
+    'shared/learn/',
   ],
   server: ['server/net/', 'server/sources/', 'server/runs/', 'server/routes/'],
 }

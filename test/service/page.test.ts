@@ -30,7 +30,7 @@ beforeAll(async () => {
   built = await serve()
 })
 
-test.for(['/', '/r/some-id', '/explain', '/learn'])(
+test.for(['/', '/r/some-id', '/explain', '/learn', '/learn/fxp', '/learn/findings/dns-slow'])(
   '%s is the one page, always asked for anew',
   async (url) => {
     const response = await fetch(built + url)

@@ -25,7 +25,9 @@ export function FindingFixes({ entry }: { readonly entry: Entry }) {
   return (
     <section className={styles.fixes} aria-labelledby="fixes">
       <h2 id="fixes">{learn.finding.fixes}</h2>
-      <p className={styles.lead}>{values.length > 0 ? learn.finding.fixesLead : learn.finding.fixesPlain}</p>
+      <p className={styles.lead} data-print="no">
+        {values.length > 0 ? learn.finding.fixesLead : learn.finding.fixesPlain}
+      </p>
       {values.length > 0 && (
         <div className={styles.values}>
           {values.map((name) => {
