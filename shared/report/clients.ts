@@ -1,6 +1,6 @@
 /** Who will get through: each client's habits against what this run saw. */
 import { isPublic, sameAddress } from '../ftp/address.ts'
-import { outcomeOf } from '../session/outcome.ts'
+import { isQuestion, outcomeOf } from '../session/outcome.ts'
 import type { Session } from '../session/session.ts'
 import { type Transfer, transfersOf } from '../session/transfer.ts'
 import type { ClientOutcome } from './report.ts'
@@ -137,7 +137,9 @@ export function clientsOf(session: Session): ClientOutcome[] {
 
 type Judged = Pick<ClientOutcome, 'outcome' | 'why'>
 
-function judge(habits: Habits, { attempts }: Session): Judged {
+function judge(habits: Habits, session: Session): Judged {
+  // A question is asked in ways that no client goes.
+  const attempts = session.attempts.filter((attempt) => !isQuestion(attempt))
   const usable = attempts.filter(
     ({ family, protection }) => family === 4 && (habits.tls || protection === 'clear'),
   )
@@ -146,7 +148,8 @@ function judge(habits: Habits, { attempts }: Session): Judged {
     const chosen = habits.setUps
       .map((verb) => transfers.find((transfer) => transfer.verb === verb))
       .find((transfer) => transfer && transfer.phase !== 'negotiate')
-    return chosen ? [judgeTransfer(habits, chosen, attempt.server.address)] : []
+    const reuse = reuseAt(session, attempt.server.address)
+    return chosen ? [judgeTransfer(habits, chosen, attempt.server.address, reuse)] : []
   })
   const order = ['works', 'depends', 'fails'] as const
   const best = verdicts.toSorted((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome))[0]
@@ -158,10 +161,21 @@ function judge(habits: Habits, { attempts }: Session): Judged {
   return { outcome: 'fails', why: `no session came as far as ${habits.setUps.join(' or ')}` }
 }
 
+/** Whether data connections have to resume the TLS session, as far as one that did not has told. */
+function reuseAt({ attempts }: Session, server: string): 'demanded' | 'optional' | 'unknown' {
+  const loose = attempts
+    .filter((attempt) => attempt.server.address === server)
+    .flatMap(transfersOf)
+    .filter(({ data }) => data?.tls?.resumed === false)
+  if (loose.some(({ status }) => status === 'works')) return 'optional'
+  return loose.some(({ status }) => status === 'fails') ? 'demanded' : 'unknown'
+}
+
 function judgeTransfer(
   habits: Habits,
   { verb, offered, data, status, dials }: Transfer,
   server: string,
+  reuse: 'demanded' | 'optional' | 'unknown',
 ): Judged {
   if (verb === 'PORT') {
     return status === 'works'
@@ -193,7 +207,10 @@ function judgeTransfer(
       why: 'all data comes and it reports an error: the server ends data connections without closing TLS',
     }
   }
-  if (data?.tls?.resumed && !habits.resumes) {
+  if (data?.tls?.resumed && !habits.resumes && reuse === 'demanded') {
+    return { outcome: 'fails', why: 'it does not resume the TLS session, which this server demands' }
+  }
+  if (data?.tls?.resumed && !habits.resumes && reuse === 'unknown') {
     return {
       outcome: 'depends',
       why: 'it does not resume the TLS session; a server that demands that refuses its data connections',

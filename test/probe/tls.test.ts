@@ -40,6 +40,8 @@ const asked = ({ events }: Probed): readonly (string | null)[] => [
   ...new Set(events.flatMap(({ attempt }) => (attempt === null ? [] : [questionIn(attempt)]))),
 ]
 const codes = ({ report }: Probed) => report.findings.map(({ code }) => code)
+const outcomeOf = ({ report }: Probed, name: string) =>
+  report.clients.find(({ client }) => client === name)?.outcome
 const failures = ({ events }: Probed): EventOf<'tls-failed'>[] => ofKind(events, 'tls-failed')
 
 describe('versions one by one', () => {
@@ -142,6 +144,8 @@ describe('session reuse on data connections', () => {
     expect(outcomes(probed)).toEqual({ passive: 'works' })
     expect(codes(probed)).toContain('tls-session-reuse-required')
     expect(codes(probed)).not.toContain('sec-no-session-binding')
+    expect(outcomeOf(probed, 'curl')).toBe('works')
+    expect(outcomeOf(probed, 'PHP ftp functions')).toBe('fails')
   })
 
   test('granted and not demanded', async () => {
@@ -150,6 +154,7 @@ describe('session reuse on data connections', () => {
       'info',
     )
     expect(codes(probed)).not.toContain('tls-session-reuse-required')
+    expect(outcomeOf(probed, 'PHP ftp functions')).toBe('works')
   })
 
   test('demanded and never granted', async () => {
