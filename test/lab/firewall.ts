@@ -28,12 +28,12 @@ export interface Rule {
   readonly sourcePorts?: Ports
   /** Bytes the TCP payload begins with, in hexadecimal. */
   readonly payload?: string
-  /** Bytes to put in their place; as many, since no length is corrected. */
+  /** Bytes to put in their place, and in that of those after them; no length is corrected. */
   readonly rewritten?: string
   /** Only one packet of so many. */
   readonly everyNth?: number
-  /** ICMP "fragmentation needed", without which a path's MTU cannot be found. */
-  readonly icmp?: 'frag-needed'
+  /** ICMP "fragmentation needed" or ICMPv6 "packet too big", without which a path's MTU cannot be found. */
+  readonly icmp?: 'frag-needed' | 'packet-too-big'
   readonly verdict: Verdict
 }
 
@@ -69,6 +69,8 @@ export interface Firewall {
   readonly masquerade?: string
   /** Control ports that the kernel's FTP helper (an ALG) watches. */
   readonly helperPorts?: readonly number[]
+  /** Whether the helper knows no 229, as old ones do. */
+  readonly helperBlindToEpsv?: boolean
 }
 
 /** Where it is put: `wan` is a gateway's outer interface, `eth0` a host's only one. */
@@ -105,6 +107,7 @@ const counterOf = (label: string): string => `${PREFIX}${label}`
 
 function ruleSet(post: Post, firewall: Firewall): string {
   const { stateful = false, rules = [], forwards = [], sourceNat = [], masquerade, helperPorts } = firewall
+  const blind = helperPorts !== undefined && firewall.helperBlindToEpsv === true
   const known = stateful ? ['ct state established,related accept'] : []
   const of = (direction: Rule['direction']) => [
     ...known,
@@ -125,6 +128,7 @@ function ruleSet(post: Post, firewall: Firewall): string {
           ]),
         ]
       : []),
+    ...(blind ? hidingFromHelper(helperPorts) : []),
     ...block('chain inbound', of('in')),
     ...block('chain outbound', of('out')),
     ...block('chain input', ['type filter hook input priority 0;', String(passing[0])]),
@@ -142,6 +146,31 @@ function ruleSet(post: Post, firewall: Firewall): string {
     ]),
   ]).join('\n')
 }
+
+/** The helper reads packets late in postrouting (at 300): what it must not understand is changed before, and back after. */
+const hidingFromHelper = (ports: readonly number[]): string[] =>
+  [
+    ['hide', 'forward priority -50', '229 ', '22_ '],
+    ['show', 'postrouting priority 2147483647', '22_ ', '229 '],
+  ].flatMap(([name, hook, from, to]) =>
+    block(`chain ${name}`, [
+      `type filter hook ${hook};`,
+      `tcp sport { ${ports.join(', ')} } @ih,0,32 ${hex(from)} ${rewriting(hex(to).slice(2))}`,
+    ]),
+  )
+
+const hex = (text = ''): string => `0x${Buffer.from(text).toString('hex')}`
+
+/** A raw payload expression takes 16 bytes at most. */
+const rewriting = (bytes: string): string =>
+  (bytes.match(/.{1,32}/g) ?? [])
+    .map((part, index) => `@ih,${index * 128},${part.length * 4} set 0x${part}`)
+    .join(' ')
+
+const icmpTypes = {
+  'frag-needed': 'icmp type destination-unreachable icmp code frag-needed',
+  'packet-too-big': 'icmpv6 type packet-too-big',
+} as const
 
 const block = (head: string, lines: readonly string[]): string[] => [
   `${head} {`,
@@ -164,13 +193,13 @@ function printRule({
   return [
     ...(family === undefined ? [] : [`meta nfproto ipv${family}`]),
     ...(to === undefined ? [] : [`${to.includes(':') ? 'ip6' : 'ip'} daddr ${to}`]),
-    ...(icmp === undefined ? ['meta l4proto tcp'] : [`icmp type destination-unreachable icmp code ${icmp}`]),
+    ...(icmp === undefined ? ['meta l4proto tcp'] : [icmpTypes[icmp]]),
     ...(ports === undefined ? [] : [`tcp dport ${printPorts(ports)}`]),
     ...(sourcePorts === undefined ? [] : [`tcp sport ${printPorts(sourcePorts)}`]),
     ...(payload === undefined ? [] : [`@ih,0,${payload.length * 4} 0x${payload}`]),
     ...(everyNth === undefined ? [] : [`numgen inc mod ${everyNth} 0`]),
     ...(label === undefined ? [] : [`counter name ${counterOf(label)}`]),
-    ...(rewritten === undefined ? [] : [`@ih,0,${rewritten.length * 4} set 0x${rewritten}`]),
+    ...(rewritten === undefined ? [] : [rewriting(rewritten)]),
     verdicts[verdict],
   ].join(' ')
 }

@@ -37,6 +37,8 @@ export interface StartOptions {
   readonly namespace?: string | undefined
   /** Lines, or flags, in the server's own configuration language, added last. */
   readonly extra?: readonly string[] | undefined
+  /** The size of the disk under incoming/, where it is to be a small one. */
+  readonly incomingBytes?: number | undefined
   /** Such as OPENSSL_CONF. */
   readonly environment?: Readonly<Record<string, string>> | undefined
 }
@@ -101,7 +103,7 @@ export async function startServer(
     const environment = { LD_LIBRARY_PATH: packages.libraryPath, ...dish.environment, ...options.environment }
     const settings = Object.entries(environment).map(([name, value]) => `${name}=${value}`)
     const process = await runContained({
-      command: ['env', ...settings, ...dish.command],
+      command: [...smallDisk(root, options), 'env', ...settings, ...dish.command],
       folder,
       etc,
       namespace,
@@ -121,6 +123,13 @@ export async function startServer(
     await rm(folder, { recursive: true, force: true })
     throw error
   }
+}
+
+/** Mounted where only the server sees it. */
+function smallDisk(root: string, { incomingBytes }: StartOptions): string[] {
+  if (incomingBytes === undefined) return []
+  const mount = `mount -t tmpfs -o size=${incomingBytes},mode=1777 tmpfs "$0" && exec "$@"`
+  return ['sh', '-c', mount, join(root, 'incoming')]
 }
 
 function refuseWhatItCannot(product: Product, options: StartOptions): void {

@@ -6,7 +6,7 @@
  *                                (name server)
  *
  * Addresses in the middle look global, since classifiers treat documentation blocks as reserved; nothing of it leaves
- * the namespaces. An edge is public (routed addresses) or private (RFC 1918 behind its gateway's address).
+ * the namespaces. An edge is public (routed addresses), private (RFC 1918 behind its gateway's address) or shared.
  */
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
@@ -18,7 +18,8 @@ import { runProgram } from './run-program.ts'
 export const places = ['client', 'client-gateway', 'internet', 'server-gateway', 'server', 'second'] as const
 export type Place = (typeof places)[number]
 
-export type Edge = 'public' | 'private'
+/** `shared`: behind carrier-grade NAT (RFC 6598). */
+export type Edge = 'public' | 'private' | 'shared'
 
 export interface TopologyOptions {
   readonly client: Edge
@@ -88,7 +89,7 @@ export async function buildTopology(options: TopologyOptions): Promise<Topology>
     namespaces,
     ipv4,
     ipv6,
-    face: options.server === 'private' ? ipv4['server-gateway'] : ipv4.server,
+    face: options.server === 'public' ? ipv4.server : ipv4['server-gateway'],
     askNameServer: (place, address) => writeResolvConf(namespaces[place], address),
     addAddress: async (place, address) => {
       await runProgram('ip', ['-n', namespaces[place], 'address', 'add', `${address}/32`, 'dev', 'lo'])
@@ -115,7 +116,9 @@ const ipv6: Readonly<Record<Place, string>> = {
   second: '2a0a:e5c0:20::20',
 }
 
-const net = (edge: Edge, number: number) => `${edge === 'private' ? '192.168' : '45.67'}.${number}`
+const blocks: Readonly<Record<Edge, string>> = { public: '45.67', private: '192.168', shared: '100.64' }
+
+const net = (edge: Edge, number: number) => `${blocks[edge]}.${number}`
 
 /** Before there are links: they take their settings from `default`. */
 async function setSysctls(namespace: string, place: Place): Promise<void> {

@@ -3,16 +3,21 @@ import { active } from './active.ts'
 import { alg } from './alg.ts'
 import { control } from './control.ts'
 import { dns } from './dns.ts'
+import { filters } from './filters.ts'
 import { greeting } from './greeting.ts'
 import { healthy } from './healthy.ts'
 import { ipv6 } from './ipv6.ts'
 import { login } from './login.ts'
+import { middlebox } from './middlebox.ts'
 import { nat } from './nat.ts'
 import { passive } from './passive.ts'
+import { portMap } from './port-map.ts'
+import { replies } from './replies.ts'
 import { security } from './security.ts'
 import { stated } from './stated.ts'
 import { tls } from './tls.ts'
 import { transfer } from './transfer.ts'
+import { vantages } from './vantage.ts'
 
 export const scenarios: readonly Scenario[] = [
   ...healthy,
@@ -28,5 +33,10 @@ export const scenarios: readonly Scenario[] = [
   ...ipv6,
   ...transfer,
   ...security,
+  ...filters,
+  ...portMap,
+  ...middlebox,
+  ...vantages,
+  ...replies,
   ...stated,
 ]

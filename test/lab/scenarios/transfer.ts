@@ -1,5 +1,6 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Script } from '../../../server/sources/practice/script.ts'
 import type { Lab } from '../lab.ts'
 import type { Scenario } from '../scenario.ts'
 
@@ -17,7 +18,106 @@ async function blackHole(lab: Lab): Promise<void> {
   })
 }
 
+/** The control connection breaks while the data connection is at work. */
+const breaking = (name: string, about: string, script: Script, primary: string): Scenario => ({
+  name,
+  group: 'transfer',
+  about,
+  request: { security: 'plain', mode: 'passive' },
+  async setUp(lab) {
+    const { ipv4 } = await lab.network()
+    await lab.pretend(script)
+    return ipv4.server
+  },
+  expects: {
+    primary,
+    not: [
+      'passive-port-filtered',
+      'completion-226-missing',
+      'transfer-stalls-after-150',
+      'list-permission-denied',
+    ],
+    status: 'broken',
+  },
+})
+
 export const transfer: readonly Scenario[] = [
+  breaking(
+    'transfer-control-reset-in-the-middle',
+    'The control connection is reset when the data is through.',
+    { reset: ['COMPLETION'] },
+    'control-reset-mid-session',
+  ),
+  breaking(
+    'transfer-control-closed-in-the-middle',
+    'The control connection is closed without a word when the data is through.',
+    { close: ['COMPLETION'] },
+    'control-closed-without-421',
+  ),
+  {
+    name: 'transfer-226-swallowed',
+    group: 'transfer',
+    about: 'A firewall has forgotten the control connection when the 226 is due.',
+    request: { security: 'plain', mode: 'passive' },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      await lab.serve('vsftpd')
+      await lab.firewall('server-gateway', {
+        rules: [{ label: 'done', direction: 'out', sourcePorts: 21, payload: '32323620', verdict: 'drop' }],
+      })
+      return ipv4.server
+    },
+    expects: {
+      primary: 'completion-226-missing',
+      not: ['transfer-stalls-after-150', 'passive-accepted-no-transfer', 'control-reset-mid-session'],
+      status: 'broken',
+    },
+  },
+  {
+    name: 'transfer-mtu-black-hole-ipv6',
+    group: 'transfer',
+    about: 'The same over IPv6, where routers never cut packets up.',
+    request: { security: 'plain', mode: 'passive' },
+    async setUp(lab) {
+      const { ipv6 } = await lab.network({ serverLineMtu: 1280 })
+      await lab.firewall('server', {
+        rules: [{ label: 'too_big', direction: 'in', icmp: 'packet-too-big', verdict: 'drop' }],
+      })
+      await fillHome((await lab.serve('vsftpd', { address: ipv6.server })).root)
+      return `[${ipv6.server}]`
+    },
+    expects: {
+      primary: 'transfer-mtu-blackhole',
+      not: ['passive-port-filtered', 'passive-accepted-no-transfer', 'ipv6-data-blocked'],
+      status: 'broken',
+    },
+  },
+  {
+    name: 'transfer-mtu-black-hole-upload',
+    group: 'transfer',
+    about: 'Big packets vanish on the way to the server: listings arrive, a file does not get there.',
+    request: {
+      security: 'plain',
+      mode: 'passive',
+      user: 'tester',
+      allowPlainCredentials: true,
+      path: 'incoming',
+      upload: true,
+    },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network({ serverLineMtu: 1280 })
+      await lab.firewall('client', {
+        rules: [{ label: 'too_big', direction: 'in', icmp: 'frag-needed', verdict: 'drop' }],
+      })
+      await lab.serve('vsftpd')
+      return ipv4.server
+    },
+    expects: {
+      primary: 'transfer-mtu-blackhole',
+      not: ['store-permission-denied', 'store-quota-or-full', 'passive-port-filtered'],
+      status: 'degraded',
+    },
+  },
   {
     name: 'transfer-mtu-black-hole',
     group: 'transfer',
