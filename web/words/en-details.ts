@@ -84,10 +84,8 @@ export const enDetails = {
   certificate: {
     heading: 'TLS and certificate',
     valid: (from: string, to: string) => `${from} to ${to}`,
-    left: (days: number) =>
-      days >= 0
-        ? `${many(days, 'day', 'days')} left when tested`
-        : `expired ${many(-days, 'day', 'days')} before the test`,
+    left: (days: number) => `${many(days, 'day', 'days')} left when tested`,
+    expired: (days: number) => `expired ${many(days, 'day', 'days')} before the test`,
     notYet: (days: number) => `begins ${many(days, 'day', 'days')} after the test`,
     sent: (count: number) => many(count, 'certificate', 'certificates'),
     alone: 'only this one',
@@ -138,7 +136,7 @@ export const enDetails = {
     noFeatures: 'It answered FEAT with no list, so clients have to try.',
     others: 'Also offered',
     needs: {
-      EPSV: 'passive mode over IPv6, and through address translation; curl and browsers ask it first',
+      EPSV: 'passive mode over IPv6, and through address translation; curl asks for it first',
       EPRT: 'active mode over IPv6',
       MLST: 'listings that programs read the same everywhere, with times in UTC',
       'REST STREAM': 'going on with a transfer that broke off',

@@ -122,7 +122,7 @@ const dayMs = 86_400_000
 function factsOf(certificate: CertificateSummary, startedAt: string): Fact[] {
   const { issuer, names, keyType, keyBits, chainLength, fingerprint256 } = certificate
   return [
-    { name: words.tls.names, value: names.length > 0 ? names.join(', ') : '–' },
+    { name: words.tls.names, value: names.map(plainName).join(', ') || '–' },
     { name: words.tls.issuer, value: issuer },
     validity(certificate, startedAt),
     {
@@ -150,9 +150,11 @@ function validity({ validFrom, validTo }: CertificateSummary, startedAt: string)
       look: 'bad',
     }
   }
-  const days = Math.floor((to - at) / dayMs)
+  const days = Math.floor(Math.abs(to - at) / dayMs)
+  if (to < at) return { name, value: `${value}, ${details.certificate.expired(days)}`, look: 'bad' }
   const left = `${value}, ${details.certificate.left(days)}`
-  return days < 0
-    ? { name, value: left, look: 'bad' }
-    : { name, value: left, ...(days < 30 ? { look: 'warn' as const } : {}) }
+  return days < 30 ? { name, value: left, look: 'warn' } : { name, value: left }
 }
+
+/** As OpenSSL prints them, each with its kind before it; what is an address shows it. */
+const plainName = (name: string): string => name.replace(/^(DNS|IP Address):/, '')
