@@ -48,6 +48,8 @@ const faults: Readonly<Record<string, string | null>> = {
 const lesser: Readonly<Record<string, string | null>> = {
   // Net::FTP says "timeout" of a refused data connection too.
   'perl-net-ftp/passive-refused': 'passive-port-filtered',
+  // wget has one sentence for a server that hangs up and for one that says nothing.
+  'wget/closes-after-login': 'command-hangs',
 }
 
 const told = samples.filter((file) => toolOf(file) in products && caseOf(file) in faults)

@@ -19,7 +19,8 @@ const active = ({ session }: Facts) =>
 export const refusedActive: Rule = (facts) =>
   active(facts).flatMap(({ attempt, transfer }) => {
     const reply = finalReplyOf(transfer.setUp)
-    if (!reply || isPositive(reply.code)) return []
+    // Hardly any server knows LPRT (RFC 1639); a client tries it once PORT has failed.
+    if (!reply || isPositive(reply.code) || transfer.verb === 'LPRT') return []
     const text = replyText(reply.lines)
     const hidden = announcesUnreachable(attempt, transfer)
     return [

@@ -1,5 +1,5 @@
 /** What a client did wrong, or had done to it: seen in its own dialogue, never in that of a probe. */
-import { isPublic, printEndpoint, sameAddress } from '../../ftp/address.ts'
+import { addressKind, isPublic, printEndpoint, sameAddress } from '../../ftp/address.ts'
 import { isNegative, isPositive } from '../../ftp/reply-code.ts'
 import { controlOf, finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt, Exchange } from '../../session/session.ts'
@@ -188,6 +188,35 @@ export const strangerAnswers = inLogs((attempt) => {
       [finalReplyOf(transfer.transfer), finalReplyOf(transfer.transfer)?.lines[0] ?? ''],
     ),
     explainedBy: ['pasv-private-address'],
+  }
+})
+
+/** The client reaches the server inside its own network and is sent round by the outer address, which does not lead back in. */
+export const insideOut = inLogs((attempt) => {
+  const transfer = transfersOf(attempt).find(
+    ({ data, offered }) =>
+      data?.failed != null &&
+      offered !== null &&
+      isPublic(offered.address) &&
+      addressKind(attempt.server.address) === 'private',
+  )
+  if (!transfer?.data?.failed || !transfer.offered) return null
+  const { data, offered } = transfer
+  const reading: Reading = { code: 'passive-hairpin-nat', side: 'client-network', confidence: 'likely' }
+  return {
+    ...from(attempt, reading, transfer.setUp, {
+      server: offered.address,
+      seen: '',
+      local: '',
+      port: offered.port,
+    }),
+    evidence: evidence(
+      [
+        finalReplyOf(transfer.setUp),
+        `a server reached at ${attempt.server.address} offers ${offered.address}`,
+      ],
+      [data.failed, `the data connection to ${data.to.address}: ${data.failed?.how}`],
+    ),
   }
 })
 

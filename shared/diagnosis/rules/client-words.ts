@@ -39,7 +39,7 @@ const sayings: readonly Saying[] = [
     code: 'passive-port-filtered',
     side: 'server-network',
     confidence: 'possible',
-    pattern: /php_connect_nonb\(\) failed: (?!.*refused)/i,
+    pattern: /php_connect_nonb\(\) failed: (?!.*refused)|data connection failed: Windows error 10060/i,
     args: server,
   },
   {

@@ -10,6 +10,7 @@ import { tlsAnswer } from '../../session/speaks-tls.ts'
 import { isOver } from '../../session/transfer.ts'
 import type { EventOf } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+import { isAmbiguous } from './client-tls.ts'
 import { versionName } from '../tls-versions.ts'
 
 type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
@@ -60,6 +61,7 @@ export const tlsBroken: Rule = (facts) =>
     const control = controlOf(attempt)
     const failed = control?.tlsFailed
     if (!control || !failed) return []
+    if (facts.header.source === 'log' && !control.tls && isAmbiguous(failed)) return []
     const auth = finalReplyOf(exchangeOf(attempt, 'AUTH'))
     const old = askedAt(facts, attempt, 'versions')?.tls ?? null
     const short = askedAt(facts, attempt, 'tiny')

@@ -8,7 +8,7 @@ export const basicFtp: LogReader = {
   dials: 'control-if-private',
   read: (lines) =>
     lines.some(({ text }) =>
-      /^(Connected to \S+:\d+ \(|Login security: |Trying to find optimal transfer)|at \w+\.\w+ \(.*basic-ftp/.test(
+      /^(Connected to \S+:\d+ \(|Login security: |Trying to find optimal transfer)|basic-ftp\/dist\/|^Error: connect E[A-Z]+ [\d.:]+$/.test(
         text,
       ),
     )
@@ -18,11 +18,16 @@ export const basicFtp: LogReader = {
 
 const read = byLine((): Mark => {
   const replies = new BareReplies()
+  let connected = false
   return (text, out) => {
     if (text.startsWith('> ')) {
       replies.end()
-      return out.put('command', text.slice(2))
+      // It says QUIT to nobody when the connection never stood.
+      return out.put(connected || text !== '> QUIT' ? 'command' : 'trace', text.slice(2))
     }
+    connected ||= /^(Connected to |< )/.test(text)
+    const dialled = /^Error: connect E[A-Z]+ (\S+)$/.exec(text)
+    if (dialled && !connected) out.put('status', `Connecting to ${dialled[1]}`)
     if (text.startsWith('< ')) return replies.take(text.slice(2), out) || out.put('reply', text.slice(2))
     if (replies.open) return replies.take(text, out)
     if (
@@ -32,7 +37,7 @@ const read = byLine((): Mark => {
     )
       return out.put('status', text)
     if (/^(FTPError|Error|\w*Error \[?|Closing|Client is closed)/.test(text)) return out.put('error', text)
-    if (/^\s+(at |code:|\}|\[)|^\}$/.test(text)) return out.put('trace', text)
+    if (/^\s+(at |code:|errno:|syscall:|address:|port:|\}|\[)|^\}$/.test(text)) return out.put('trace', text)
     return isListing(text) && out.put('data', text)
   }
 })

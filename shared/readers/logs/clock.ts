@@ -43,6 +43,7 @@ const forms: readonly { readonly pattern: RegExp; readonly date: DateOf; readonl
     date: ([, d, m, y]) => [Number(y), monthOf(m), Number(d)],
     time: 4,
   },
+  { pattern: sticky(`${open}\\d\\d[-/.]\\d\\d[ T]${time}${zone}${close}`), date: () => null, time: 1 },
   {
     pattern: sticky(`${open}(?:${weekday})?(\\d\\d)${month}(\\d\\d) ${time}${close}`),
     date: ([, d, m, y]) => [2000 + Number(y), monthOf(m), Number(d)],

@@ -11,13 +11,15 @@ export const cuteFtp: LogReader = {
 
 const kinds: Readonly<Record<string, LineKind>> = { COMMAND: 'command', STATUS: 'status', ERROR: 'error' }
 
+/** Some versions put it between the mark and the text. */
+const stamp = /^\[[\d/: APM]+\]\s?/
+
 const read = byLine((): Mark => {
   const replies = new BareReplies()
   return (text, out) => {
     const match = /^(COMMAND|STATUS|ERROR):>\s*(.*)$/.exec(text)
-    if (!match) return replies.take(replies.open ? text.replace(/^\s/, '') : text.trimStart(), out)
+    if (!match) return replies.take(text.trimStart().replace(stamp, ''), out)
     replies.end()
-    // The stamp stands between the mark and the text in some versions.
-    return out.put(kinds[match[1] ?? ''] ?? 'unread', (match[2] ?? '').replace(/^\[[\d/: ]+\]\s*/, ''))
+    return out.put(kinds[match[1] ?? ''] ?? 'unread', (match[2] ?? '').replace(stamp, ''))
   }
 })

@@ -254,7 +254,7 @@ const wordings: readonly (readonly [RegExp, Reading])[] = [
   // Localized: an address with its port is all that can be read.
   [
     /^[^\d"]{3,60}?(?<host>(?:\d{1,3}\.){3}\d{1,3}|\[[\da-f:]+\]):(?<port>\d{1,5})(?:\.{3}|…|\.)?$/i,
-    connecting(),
+    (match) => (failureIn(match.input) === null ? connecting()(match) : null),
   ],
   [new RegExp(String.raw`^Connected to ${host} \(${inParentheses}\) port ${portNumber}`), connected()],
   [
@@ -266,7 +266,7 @@ const wordings: readonly (readonly [RegExp, Reading])[] = [
     connected(),
   ],
   [
-    /Peer closed connection|closed by (?:remote )?(?:server|host)|remote server has closed|remote host (?:has )?closed|server (?:has )?closed|connection closed by|EOFError|unexpected EOF|Error in server response, closing control|Server sent FIN packet|^response reading failed|FTP response reading failed|Disconnected from server: ECONNABORTED|Received unexpected end/i,
+    /Peer closed connection|closed by (?:remote )?(?:server|host)|remote server has closed|remote host (?:has )?closed|server (?:has )?closed|connection closed by|EOFError|unexpected EOF|Server sent FIN packet|^response reading failed|FTP response reading failed|Disconnected from server: ECONNABORTED|Received unexpected end/i,
     closedBy('server'),
   ],
   [/remote server timed out/i, timedOut('control')],
@@ -278,7 +278,7 @@ const wordings: readonly (readonly [RegExp, Reading])[] = [
         : closedBy('server', 'reset')(match),
   ],
   [
-    /^(?:Disconnected(?: from server)?|Closing (?:control socket|connection)\b|Connection #\d+ to host .* left intact|Disconnecting)/i,
+    /^(?:Error in server response, closing control|Disconnected(?: from server)?|Closing (?:control socket|connection)\b|Connection #\d+ to host .* left intact|Disconnecting)/i,
     closedBy('client'),
   ],
   [

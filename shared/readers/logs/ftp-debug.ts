@@ -11,7 +11,9 @@ export const ftpDebug: LogReader = {
   dials: 'offered',
   read: (lines) =>
     lines.some(({ text }) =>
-      /^-{2,3}> [A-Z]|^(ftp> )?Connected to |^[\w-]{0,20}ftp: (connect|Can't connect|Unknown host)/.test(text),
+      /^-{2,3}> [A-Z]|^(ftp> )?Connected to |^[\w-]{0,20}ftp: (connect|Can't connect|Unknown host)/.test(
+        text,
+      ),
     )
       ? read(lines)
       : null,

@@ -7,29 +7,31 @@ export const ftplib: LogReader = {
   side: 'client',
   // Since Python 3.9.3 and its like the address of a 227 is not used.
   dials: 'control',
-  read: byLine(
-    (): Mark => (text, out) => {
-      const match = /^\*(cmd|resp|put|get|welcome|retry|welc)\*\s+(.*)$/.exec(text)
-      if (match) {
-        const body = literal(match[2] ?? '')
-        if (match[1] === 'cmd') return out.put('command', body)
-        if (match[1] !== 'resp') return out.put('trace', body)
-        for (const line of body.split('\n')) out.put('reply', line)
-        return true
-      }
-      if (isListing(text)) return out.put('data', text)
-      if (
-        /^(socket\.|ftplib\.|ssl\.)?\w*(Error|timeout|error_(perm|temp|reply|proto)|EOFError)\b/.test(text) ||
-        /^<class '/.test(text)
-      )
-        return out.put('error', text)
-      return (
-        /^Traceback |^ {2,}(File |\S)|^During handling|^The above exception/.test(text) &&
-        out.put('trace', text)
-      )
-    },
-  ),
+  read: (lines) =>
+    lines.some(({ text }) => /^\*(cmd|resp|welcome)\*|^Traceback |\bftplib\b/.test(text))
+      ? read(lines)
+      : null,
 }
+
+const read = byLine(
+  (): Mark => (text, out) => {
+    const match = /^\*(cmd|resp|put|get|welcome|retry|welc)\*\s+(.*)$/.exec(text)
+    if (match) {
+      const body = literal(match[2] ?? '')
+      if (match[1] === 'cmd') return out.put('command', body)
+      if (match[1] !== 'resp') return out.put('trace', body)
+      for (const line of body.split('\n')) out.put('reply', line)
+      return true
+    }
+    if (isListing(text)) return out.put('data', text)
+    if (
+      /^(socket\.|ftplib\.|ssl\.)?([A-Z]\w+Error|timeout|error_(perm|temp|reply|proto))\b/.test(text) ||
+      /^<class '/.test(text)
+    )
+      return out.put('error', text)
+    return /^Traceback |^ {2,}\S|^During handling|^The above exception/.test(text) && out.put('trace', text)
+  },
+)
 
 /** A Python literal of bytes or text, without its quotation marks; anything else as it stands. */
 function literal(text: string): string {

@@ -36,6 +36,8 @@ export interface LogReader {
   readonly dials: DialHabit
   /** Sends commands before the last one is answered. */
   readonly pipelines?: boolean
+  /** Prints no replies, or few: a command without one was answered all the same. */
+  readonly hidesReplies?: boolean
   /** Null: not mine. */
   readonly read: (lines: readonly SourceLine[]) => readonly LogLine[] | null
 }

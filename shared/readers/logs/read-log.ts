@@ -36,7 +36,8 @@ const MOST_UNREAD = 100
 
 /** @param readAt when the log is read, ISO 8601: a log without dates has no other time */
 export function readLog(pasted: string, readAt: string): ReadLog {
-  const { lines, dated } = sourceLines(pasted)
+  const { text, skipped } = endOf(pasted)
+  const { lines, dated } = sourceLines(text)
   const secrets = secretsIn(pasted)
   const parts = partsOf(lines)
   const other = notFtp(lines)
@@ -60,13 +61,17 @@ export function readLog(pasted: string, readAt: string): ReadLog {
       tell(
         session,
         aboutOf(session, shared),
-        { dials: part.reader.dials, pipelines: part.reader.pipelines === true },
+        {
+          dials: part.reader.dials,
+          pipelines: part.reader.pipelines === true,
+          hidesReplies: part.reader.hidesReplies === true,
+        },
         ids,
       ),
     ),
   )
   const unread = all.flatMap((part) => part.unread)
-  const left = all.reduce((sum, part) => sum + part.left, 0)
+  const left = skipped + all.reduce((sum, part) => sum + part.left, 0)
   const first = aboutOf(every[0], shared)
   const clock = clockOf(told)
   const header: TraceHeader = {
@@ -112,6 +117,21 @@ export function readLog(pasted: string, readAt: string): ReadLog {
     ],
   }
 }
+
+/** Of an enormous log the first lines, which tell where it goes, and the end. */
+function endOf(pasted: string): { readonly text: string; readonly skipped: number } {
+  if (pasted.length <= LONGEST_TEXT) return { text: pasted, skipped: 0 }
+  const from = pasted.indexOf('\n', pasted.length - LONGEST_TEXT) + 1
+  const head = pasted.lastIndexOf('\n', HEAD_LENGTH) + 1
+  if (from === 0 || from <= head) return { text: pasted.slice(-LONGEST_TEXT), skipped: 0 }
+  let skipped = 0
+  for (let at = pasted.indexOf('\n', head); at !== -1 && at < from; at = pasted.indexOf('\n', at + 1))
+    skipped++
+  return { text: pasted.slice(0, head) + pasted.slice(from), skipped }
+}
+
+const LONGEST_TEXT = 2 * 1024 * 1024
+const HEAD_LENGTH = 32 * 1024
 
 // Parts: several logs may stand in one paste.
 

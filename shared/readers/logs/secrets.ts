@@ -24,26 +24,40 @@ const ofGuests = /^(?:anonymous|guest|ftp|mozilla)?@?(?:[\w.-]*@[\w.-]*)?$/i
 /** More different ones than this are searched for in their plain spelling only. */
 export const MOST_SECRETS = 40
 
+/** Words near which a password can stand; only their lines are looked at closely. */
+const near =
+  /PASS|ACCT|ADAT|[Pp]ass|pwd|PWD=|:\/\/|[Kk]ennwort|[Cc]ontrase|[Ss]enha|[Пп]ароль|\[pass\]|-u\b|--user/g
+
 export function secretsIn(text: string): readonly string[] {
   const found = new Set<string>()
-  // Looking for the words first spares the patterns most of the text.
-  if (
-    !/PASS|ACCT|ADAT|assw|pwd|:\/\/|kennwort|contrase|senha|пароль|passe|passphrase|(?:^|\s)-u |--user/i.test(
-      text,
-    )
-  )
-    return []
+  const seen = new Set<string>()
   const guests = /\bUSER (?:anonymous|ftp)\b/i.test(text)
-  for (const place of places) {
-    for (const match of text.matchAll(place)) {
+  near.lastIndex = 0
+  for (let hit = near.exec(text); hit !== null && found.size < MOST_FOUND; hit = near.exec(text)) {
+    const start = Math.max(text.lastIndexOf('\n', hit.index) + 1, hit.index - longestLine)
+    const newline = text.indexOf('\n', hit.index)
+    const end = Math.min(newline === -1 ? text.length : newline, start + 2 * longestLine)
+    // The rest of this line has been seen with it.
+    near.lastIndex = Math.max(near.lastIndex, end)
+    const line = text.slice(start, end)
+    if (seen.has(line)) continue
+    if (seen.size < 5000) seen.add(line)
+    for (const secret of secretsOn(line)) if (!(guests && ofGuests.test(secret))) found.add(secret)
+  }
+  return [...found]
+}
+
+function secretsOn(line: string): readonly string[] {
+  return places.flatMap((place) =>
+    [...line.matchAll(place)].flatMap((match) => {
       const secret = (match.at(-1) ?? '')
         .replace(/(?:\\r\\n|\\n|["'\]])+$/, '')
         .replace(/["']$/, '')
         .trim()
-      if (secret.length < 3 || masked.test(secret) || (guests && ofGuests.test(secret))) continue
-      found.add(secret)
-      if (found.size >= 1000) return [...found]
-    }
-  }
-  return [...found]
+      return secret.length < 3 || masked.test(secret) ? [] : [secret]
+    }),
+  )
 }
+
+const longestLine = 4096
+const MOST_FOUND = 1000

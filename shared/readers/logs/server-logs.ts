@@ -2,6 +2,7 @@
  * Logs of servers: the same dialogue told from the other side, with the client's address to part the sessions. Replies
  * show in some of them only; IIS and ProFTPD tell the code alone.
  */
+import { isSetUp } from '../../ftp/command.ts'
 import { readStamp } from './clock.ts'
 import { isReply } from './dialogue.ts'
 import { byLine, type LogLine, type LogReader, type Mark, type SourceLine } from './log-line.ts'
@@ -61,9 +62,12 @@ export const proftpdLog = server(
 )
 
 /** `pure-ftpd: (user@192.0.2.7) [DEBUG] Command [pasv] []`: commands in lower case, no replies. */
-export const pureFtpdLog = server(
-  'Pure-FTPd',
-  byLine(
+export const pureFtpdLog: LogReader = {
+  product: 'Pure-FTPd',
+  side: 'server',
+  dials: 'offered',
+  hidesReplies: true,
+  read: byLine(
     (): Mark => (text, out) => {
       const match = /(?:pure-ftpd(?:\[\d+\])?: )?\(([^@)]*)@([^)]+)\) \[(\w+)\] (.*)$/.exec(text)
       if (!match) return false
@@ -73,10 +77,12 @@ export const pureFtpdLog = server(
         return out.put('command', `${(command[1] ?? '').toUpperCase()} ${command[2]}`.trim(), client)
       if (/^New connection from/.test(body))
         return out.put('status', `accepted a connection from ${client}`, client)
+      if (/^Authentication failed/.test(body)) return out.put('reply', `530 ${body}`, client)
+      if (/ is now logged in$/.test(body)) return out.put('reply', `230 ${body}`, client)
       return out.put(level === 'ERROR' || level === 'WARNING' ? 'error' : 'status', body, client)
     },
   ),
-)
+}
 
 /** FileZilla Server 1.x: `<time> FTP Session 2 192.0.2.7 [Command] AUTH TLS`. */
 export const filezillaServer = server(
@@ -216,7 +222,12 @@ function readIis(lines: readonly SourceLine[]): readonly LogLine[] | null {
       if (/Channel(Opened|Closed)/i.test(verb)) return out.put('status', verb, id)
       if (!/^[A-Z]{3,4}$/i.test(verb) || !/^\d{3}$/.test(status)) return false
       const argument = of('cs-uri-stem').replaceAll('+', ' ')
-      out.put('command', argument === '-' ? verb : `${verb} ${argument}`, id)
+      const command = argument === '-' ? verb : `${verb} ${argument}`
+      // The code alone: which address and port was agreed on does not show.
+      if (isSetUp(verb) && /^2/.test(status))
+        return out.put('status', `${command} was answered ${status}`, id)
+      out.put('command', command, id)
+      if (/^10\d{3}$/.test(win32)) out.put('error', `the data connection failed: Windows error ${win32}`, id)
       return out.put('reply', `${status} (IIS: sub-status ${of('sc-substatus')}, Windows error ${win32})`, id)
     },
   )(lines)

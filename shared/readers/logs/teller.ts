@@ -26,6 +26,7 @@ export interface Told {
 export interface Habits {
   readonly dials: DialHabit
   readonly pipelines: boolean
+  readonly hidesReplies: boolean
 }
 
 export interface Ids {
@@ -221,7 +222,7 @@ class Teller {
   // The dialogue
 
   #command(verb: string, argument: string | null, index: number): void {
-    if (!this.#inOrder && isHidden(this.#items, index)) {
+    if (!this.#inOrder && isHidden(this.#items, index, this.#habits.hidesReplies)) {
       this.#reach()
       this.#proveTls()
       if (isSetUp(verb)) this.#setUp = null
@@ -490,7 +491,9 @@ class Teller {
           return
         }
         if (this.#connected) this.#close(fact.by, fact.how)
-        else this.#fail(fact.how === 'reset' ? 'reset' : 'abandoned', null)
+        else if (!this.#items.some(({ is }) => is === 'reply')) {
+          this.#fail(fact.how === 'reset' ? 'reset' : 'abandoned', null)
+        }
         return
       case 'tls-begins':
         if (this.#tls === 'none') this.#tls = 'begun'
@@ -667,10 +670,12 @@ function answersAll(items: readonly Item[]): boolean {
 }
 
 /** The dialogue goes on without an answer: the program does not print that one. */
-function isHidden(items: readonly Item[], index: number): boolean {
+function isHidden(items: readonly Item[], index: number, always: boolean): boolean {
   const next = items.slice(index + 1).find(({ is }) => is === 'command' || is === 'reply')
   const own = items[index]
+  if (always && next === undefined) return true
   if (next?.is !== 'command' || own?.is !== 'command') return false
+  if (always) return true
   // A transfer that hangs is given up with ABOR or QUIT; then it was not answered.
   return !/^(ABOR|QUIT|NOOP)$/.test(next.verb) && !isTransfer(own.verb)
 }

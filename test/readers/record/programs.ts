@@ -26,7 +26,7 @@ const typed = ({ port }: Session, ...lines: string[]): string =>
   [`open ${host} ${port}`, `user ${USER} ${PASSWORD}`, ...lines, 'quit', ''].join('\n')
 
 const perl = ({ port, mode }: Session): string =>
-  `use Net::FTP;
+  `use Net::FTP; $| = 1;
 my $f = Net::FTP->new("${host}", Port => ${port}, Debug => 1, Timeout => 4, Passive => ${mode === 'passive' ? 1 : 0}) or die "connect: $@";
 $f->login("${USER}", "${PASSWORD}") or die "login: ", $f->message;
 print "$_\\n" for $f->dir; print STDERR "last: ", $f->message; $f->quit;`

@@ -54,7 +54,8 @@ async function versionOf({ version }: Program): Promise<string> {
 
 /** Standard output and error as they come, one after the other as on a terminal. A client that never ends is ended. */
 function output([program = '', ...args]: readonly string[], input: string): Promise<string> {
-  const child = spawn(program, args, {
+  // One pipe for both, line by line: what comes first is printed first.
+  const child = spawn('stdbuf', ['-oL', 'sh', '-c', 'exec "$0" "$@" 2>&1', program, ...args], {
     stdio: 'pipe',
     timeout: 20_000,
     env: { ...process.env, LC_ALL: 'C.UTF-8' },
