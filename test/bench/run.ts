@@ -8,6 +8,7 @@ import { filteredPorts } from './filtered-ports.ts'
 import { manyAtOnce } from './many-at-once.ts'
 import { type Figure, print } from './measure.ts'
 import { modesSideBySide } from './modes-side-by-side.ts'
+import { page } from './page.ts'
 import { tlsModes } from './tls-modes.ts'
 import { viewers } from './viewers.ts'
 
@@ -18,6 +19,7 @@ const measures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   'tls-modes': tlsModes,
   many: manyAtOnce,
   viewers,
+  page,
 }
 
 const chosen = process.argv.slice(2)

@@ -24,9 +24,10 @@ browserTest('a real vsftpd is healthy in both modes', async ({ page, url, skip }
   expect(await matrixRow(page, 'Active')).toEqual(['works PORT', 'no address'])
   await expect(page.getByText('Root cause')).toBeHidden()
   for (const name of ['Passive IPv4 clear', 'Active IPv4 clear']) {
-    const panel = page.getByRole('region', { name })
-    await expect(panel.getByRole('group', { name: `Connections, ${name}` })).toBeVisible()
-    await expect(panel.getByRole('button', { name: /226 Directory send OK/ }).first()).toBeVisible()
+    const picture = page.getByRole('region', { name, exact: true })
+    await expect(picture.getByRole('group', { name: `Connections, ${name}` })).toBeVisible()
+    const ladder = page.getByRole('region', { name: `Steps in time, ${name}` })
+    await expect(ladder.getByRole('button', { name: /226 Directory send OK/ }).first()).toBeVisible()
   }
   await expect(page).toHaveTitle(/^healthy/)
 })
@@ -66,10 +67,7 @@ browserTest(
     await page.getByRole('button', { name: 'practice:passive-refused' }).click()
     const band = await verdict(page)
     await expect(band.getByText('degraded', { exact: true })).toBeVisible()
-    expect(await matrixRow(page, 'Passive')).toEqual([
-      'fails stopped at opening the data connection',
-      'untested',
-    ])
+    expect(await matrixRow(page, 'Passive')).toEqual(['fails stopped at the data connection', 'untested'])
     expect(await matrixRow(page, 'Active')).toEqual(['works PORT', 'untested'])
     const finding = page.locator('#finding-passive-port-refused')
     await expect(finding.getByText('Root cause')).toBeVisible()
@@ -102,5 +100,7 @@ browserTest('a private address in the 227 is named, and what works instead', asy
   await expect(band.getByRole('heading')).toContainText('PASV offers a private address: 192.168.254.10')
   const finding = page.locator('#finding-pasv-private-address')
   await expect(finding).toContainText('the server’s administrator')
-  await expect(page.getByRole('region', { name: 'Passive IPv4 clear' })).toContainText('192.168.254.10')
+  await expect(page.getByRole('region', { name: 'Passive IPv4 clear', exact: true })).toContainText(
+    '192.168.254.10',
+  )
 })

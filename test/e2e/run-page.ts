@@ -26,7 +26,7 @@ export async function matrixRow(page: Page, mode: 'Passive' | 'Active'): Promise
 /** The numbers of the events that the transcript shows, in its order. */
 export const transcriptSeqs = (page: Page): Promise<number[]> =>
   page
-    .locator('[data-steps="transcript"] > li')
+    .locator('[data-steps="transcript"] li')
     .evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('data-seqs'))))
 
 /** Each place of a kind that shows an event. */

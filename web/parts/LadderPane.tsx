@@ -1,4 +1,4 @@
-import { memo, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import {
   type LadderLayout,
   ladderAwaited,
@@ -15,6 +15,7 @@ import styles from './LadderPane.module.css'
 import { type Band, ladderBands } from './ladder-bands.ts'
 import { StatusIcon } from './StatusIcon.tsx'
 import { StepStrip } from './StepStrip.tsx'
+import { useFollowedEnd } from './use-followed-end.ts'
 import { useRunClock } from './use-run-clock.ts'
 import { useWidth } from './use-width.ts'
 
@@ -51,7 +52,8 @@ export const LadderPane = memo(function LadderPane({
   const head = useMemo(() => (layout ? ladderHead(layout, attempt) : null), [layout, attempt])
   const holding = bands.find((band) => holds(band, selected))
   const entry = holding ? selected : (bands[0]?.rows[0]?.item.seqs[0] ?? null)
-  useFollowedEnd(pane, nowMs !== null, layout?.bottom ?? 0)
+  const end = useRef<HTMLDivElement>(null)
+  useFollowedEnd(pane, end, live && nowMs !== null, layout?.bottom ?? 0)
   const name = words.attempt(attempt)
   return (
     <section
@@ -86,6 +88,7 @@ export const LadderPane = memo(function LadderPane({
           />
         ))}
         {layout && nowMs && <Awaited attempt={attempt} layout={layout} nowMs={nowMs} />}
+        <div ref={end} className={styles.end} />
       </div>
       <StepStrip pane={pane} layout={layout} events={events} findings={findings} selected={selected} />
     </section>
@@ -156,22 +159,4 @@ function Awaited({
   const now = useRunClock(nowMs, true, 200)
   const root = ladderAwaited(layout, attempt, now)
   return root && <Drawing root={root} label={null} steps={null} selected={null} entry={null} />
-}
-
-/** Keeps the end in view while the ladder grows, unless somebody has scrolled away from it. */
-function useFollowedEnd(pane: RefObject<HTMLElement | null>, growing: boolean, height: number): void {
-  const atEnd = useRef(true)
-  useEffect(() => {
-    const element = pane.current
-    if (!element) return
-    const onScroll = () => {
-      atEnd.current = element.scrollTop + element.clientHeight > element.scrollHeight - 40
-    }
-    element.addEventListener('scroll', onScroll, { passive: true })
-    return () => element.removeEventListener('scroll', onScroll)
-  }, [pane])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: more height is what moves the end
-  useLayoutEffect(() => {
-    if (growing && atEnd.current && pane.current) pane.current.scrollTop = pane.current.scrollHeight
-  }, [pane, growing, height])
 }

@@ -41,7 +41,7 @@ export function RunSteps({
       <Transcript
         events={snapshot.events}
         attempts={session.attempts}
-        growing={snapshot.report === null}
+        growing={live && snapshot.report === null}
         live={live}
         selected={selected}
       />

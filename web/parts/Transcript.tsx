@@ -1,10 +1,11 @@
-import { memo, startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { memo, startTransition, useEffect, useMemo, useRef, useState } from 'react'
 import { printable } from '../../shared/ftp/text.ts'
 import type { Attempt } from '../../shared/session/session.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
 import { words } from '../words/words.ts'
 import styles from './Transcript.module.css'
 import { TranscriptFilter } from './TranscriptFilter.tsx'
+import { useFollowedEnd } from './use-followed-end.ts'
 
 /** Every event in words with its raw lines: what the pictures show, as text. */
 export const Transcript = memo(function Transcript({
@@ -21,16 +22,13 @@ export const Transcript = memo(function Transcript({
   readonly selected: number | null
 }) {
   const [only, setOnly] = useState('all')
-  const pane = useRef<HTMLOListElement>(null)
-  const atEnd = useRef(true)
+  const pane = useRef<HTMLDivElement>(null)
+  const end = useRef<HTMLDivElement>(null)
   const shown = useMemo(() => events.filter((event) => isShown(event, only)), [events, only])
   const names = useNames(attempts)
   const blocks = useBlocks(shown)
   const ready = useReady(blocks.length, growing || selected !== null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new event is what moves the end
-  useLayoutEffect(() => {
-    if (growing && atEnd.current && pane.current) pane.current.scrollTop = pane.current.scrollHeight
-  }, [growing, shown.length])
+  useFollowedEnd(pane, end, growing, shown.length)
   const entry = shown.some(({ seq }) => seq === selected) ? selected : (shown[0]?.seq ?? null)
   return (
     <section className={styles.transcript} aria-labelledby="transcript">
@@ -39,16 +37,7 @@ export const Transcript = memo(function Transcript({
         <p>{words.transcript.gapless(shown.length, events.length)}</p>
       </div>
       <TranscriptFilter attempts={attempts} only={only} onOnly={setOnly} />
-      <ol
-        ref={pane}
-        className={styles.pane}
-        data-live={live || undefined}
-        data-many={shown.length > 300 || undefined}
-        data-steps="transcript"
-        onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-          atEnd.current = scrollTop + clientHeight > scrollHeight - 24
-        }}
-      >
+      <div ref={pane} className={styles.pane} data-live={live || undefined} data-steps="transcript">
         {blocks.slice(0, ready).map((block) => (
           <Rows
             key={block[0]?.seq}
@@ -58,13 +47,14 @@ export const Transcript = memo(function Transcript({
             entry={within(block, entry)}
           />
         ))}
-      </ol>
+        <div ref={end} className={styles.end} />
+      </div>
       {shown.length === 0 && <p className={styles.empty}>{words.transcript.empty}</p>}
     </section>
   )
 })
 
-const rowsInBlock = 100
+const rowsInBlock = 50
 
 type Block = readonly TraceEvent[]
 
@@ -118,15 +108,21 @@ const Rows = memo(function Rows({
   readonly selected: number | null
   readonly entry: number | null
 }) {
-  return events.map((event) => (
-    <Row
-      key={event.seq}
-      event={event}
-      attempt={event.attempt === null ? words.transcript.run : (names.get(event.attempt) ?? event.attempt)}
-      selected={event.seq === selected}
-      entry={event.seq === entry}
-    />
-  ))
+  return (
+    <ol className={styles.rows} data-full={events.length === rowsInBlock || undefined}>
+      {events.map((event) => (
+        <Row
+          key={event.seq}
+          event={event}
+          attempt={
+            event.attempt === null ? words.transcript.run : (names.get(event.attempt) ?? event.attempt)
+          }
+          selected={event.seq === selected}
+          entry={event.seq === entry}
+        />
+      ))}
+    </ol>
+  )
 })
 
 const Row = memo(function Row({
@@ -159,7 +155,7 @@ const Row = memo(function Row({
       <span className={styles.sign} aria-hidden="true">
         {signOf(event)}
       </span>
-      <span className={styles.said}>
+      <span className={styles.said} data-both={(raw !== null && event.kind !== 'command') || undefined}>
         {raw !== null && <code>{raw}</code>}
         {event.kind !== 'command' && <span className={styles.words}>{printable(words.event(event))}</span>}
       </span>

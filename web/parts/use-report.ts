@@ -7,10 +7,10 @@ import type { TraceSnapshot } from '../store/live-trace.ts'
  * The service's report once there is one, until then our own over the events so far. Null before the header. The rules and
  * their words are a bundle of their own, fetched where a run still goes on.
  */
-export function useReport(snapshot: TraceSnapshot): Report | null {
+export function useReport(snapshot: TraceSnapshot, live: boolean): Report | null {
   const { id, header, report, line } = snapshot
   const [make, setMake] = useState<typeof reportOf | null>(null)
-  const growing = header !== null && report === null
+  const growing = header !== null && report === null && (live || line.state === 'failed')
   useEffect(() => {
     if (growing)
       void import('../../shared/report/make-report.ts').then((made) => setMake(() => made.reportOf))

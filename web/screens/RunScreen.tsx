@@ -19,7 +19,7 @@ import { VerdictBand } from '../parts/VerdictBand.tsx'
 import { useSelectedSeq } from '../router.ts'
 import { onNextFrame } from '../store/frame.ts'
 import { lineTiming, liveSocket } from '../store/live-socket.ts'
-import { type Line, liveTrace, type TraceSource } from '../store/live-trace.ts'
+import { type Line, liveTrace, type TraceSnapshot, type TraceSource } from '../store/live-trace.ts'
 import { forgetRun, settleRecentRun } from '../store/own-runs.ts'
 import { showInTab } from '../store/tab.ts'
 import { words } from '../words/words.ts'
@@ -46,9 +46,8 @@ export function RunScreen({
   useSteps(root, selected)
 
   const { line, events, header } = snapshot
-  const report = useReport(snapshot)
-  const [live, setLive] = useState(false)
-  if (!live && line.state === 'live' && snapshot.report === null) setLive(true)
+  const live = useLive(snapshot)
+  const report = useReport(snapshot, live)
   const verdict = snapshot.report?.verdict ?? null
   const cancel = verdict === null ? null : cancelledBy(snapshot.session)
   // What ended by the cancel is no fault to be drawn: the run is shown as it stood then.
@@ -141,6 +140,29 @@ function Later({
 }) {
   const kept = <div className={place} />
   return ready ? <Suspense fallback={kept}>{children}</Suspense> : kept
+}
+
+/** Where the browser was when this file came: a run that is there was opened by a link. */
+const openedAt = location.pathname
+
+/** A report that is whole comes in one go: what has paused for so long, or takes so long, is still going on. */
+const pauseMs = 150
+const wholeWithinMs = 2000
+
+/** Whether the run is watched while it goes on, and so keeps the places for what is yet to come. */
+function useLive({ line, report, events }: TraceSnapshot): boolean {
+  const [live, setLive] = useState(() => location.pathname !== openedAt)
+  const mayBe = !live && line.state === 'live' && report === null
+  const sinceMs = useRef<number | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each event begins the pause anew
+  useEffect(() => {
+    if (!mayBe) return
+    sinceMs.current ??= performance.now()
+    const leftMs = sinceMs.current + wholeWithinMs - performance.now()
+    const timer = setTimeout(() => setLive(true), Math.max(0, Math.min(pauseMs, leftMs)))
+    return () => clearTimeout(timer)
+  }, [mayBe, events.length])
+  return live
 }
 
 /** A link that names an event opens with that event in view, once it has arrived. */
