@@ -66,7 +66,7 @@ export const greeting: Readonly<Record<keyof typeof english, FindingWords>> = {
   'greeting-500-oops': {
     title: 'vsftpd beendet die Sitzung sofort wegen seiner Konfiguration',
     explanation:
-      'Die erste Zeile des Servers war "500 OOPS"; so meldet vsftpd einen schwerwiegenden Fehler in seiner Konfiguration[. Er meldete: "{text}"]. Der Rest der Zeile nennt die Direktive oder Datei, an der es liegt. Bis das korrigiert ist, kann sich kein Client anmelden.',
+      'Die erste Zeile des Servers war "500 OOPS"; so meldet vsftpd einen schwerwiegenden Fehler in seiner Konfiguration[. Der Wortlaut: "{text}"]. Der Rest der Zeile nennt die Direktive oder Datei, an der es liegt. Bis das korrigiert ist, kann sich kein Client anmelden.',
     signature: '500 OOPS anstelle der 220-Begrüßung.',
     advice: {
       'server-admin':
@@ -120,7 +120,7 @@ export const greeting: Readonly<Record<keyof typeof english, FindingWords>> = {
     signature: 'Die ersten Bytes sind "SSH-2.0-".',
     advice: {
       'end-user':
-        'Wählen Sie in Ihrem Client das Protokoll SFTP (FileZilla, WinSCP und Cyberduck bieten es), mit demselben Server, Benutzernamen und Passwort und mit Port 22 oder dem hier verwendeten Port[, {port}]. Wenn Sie FTP verwenden müssen, fragen Sie nach dem Port dafür.',
+        'Wählen Sie in Ihrem Client das Protokoll SFTP (FileZilla, WinSCP und Cyberduck bieten es), mit demselben Server, Benutzernamen und Passwort und mit Port 22 oder dem hier verwendeten Port[ ({port})]. Wenn Sie FTP verwenden müssen, fragen Sie nach dem Port dafür.',
       'server-admin':
         'Der FTP-Port[ {port}][ auf {host}] ist ein SSH-Dienst. Bitte sagen Sie den Benutzern, ob sie dort SFTP verwenden sollen oder welcher Port FTP oder FTPS bedient.',
     },
@@ -166,7 +166,7 @@ export const greeting: Readonly<Record<keyof typeof english, FindingWords>> = {
   'plain-ftp-on-implicit-port': {
     title: 'Der Client beginnt sofort mit TLS, der Server aber im Klartext',
     explanation:
-      'Der Client sendete als Erstes einen TLS-Handshake, und der Server antwortete mit einer gewöhnlichen FTP-Begrüßung. Der Client ist auf implizites TLS eingestellt, dieser Port[ {port}] erwartet aber explizites TLS oder gar keines. Die Fehlermeldung, die ein Client dazu zeigt, "wrong version number" oder "unexpected TLS packet", hat mit TLS-Versionen nichts zu tun.',
+      'Der Client sendete als Erstes einen TLS-Handshake, und der Server antwortete mit einer gewöhnlichen FTP-Begrüßung. Der Client ist auf implizites TLS eingestellt, der Port[ {port}] erwartet aber explizites TLS oder gar keines. Die Fehlermeldung, die ein Client dazu zeigt, "wrong version number" oder "unexpected TLS packet", hat mit TLS-Versionen nichts zu tun.',
     signature: 'Zuerst ein ClientHello; der Server antwortet im Klartext mit "220 …".',
     advice: {
       'end-user':
