@@ -6,7 +6,7 @@ export const tls: Readonly<Record<keyof typeof english, FindingWords>> = {
   'auth-tls-unsupported': {
     title: 'Der Server bietet kein TLS an',
     explanation:
-      'Der Server hat AUTH TLS abgelehnt[: "{reply}"], und in seiner Funktionsliste steht es nicht. Die Verschlüsselung ist dort abgeschaltet oder im Produkt nicht enthalten. Ein Gerät auf dem Weg, das sie entfernt, sähe genauso aus, sofern nicht ein anderer Port oder Standort es aufdeckt.',
+      'Der Server hat AUTH TLS abgelehnt[: "{reply}"]. Auch in seiner Funktionsliste steht es nicht. Die Verschlüsselung ist dort abgeschaltet oder im Produkt nicht enthalten. Ein Gerät auf dem Weg, das sie entfernt, sähe genauso aus, sofern nicht ein anderer Port oder Standort es aufdeckt.',
     signature: '500, 502, 504 oder 530 auf AUTH TLS und kein AUTH in FEAT.',
     advice: {
       'server-admin':
@@ -55,7 +55,7 @@ export const tls: Readonly<Record<keyof typeof english, FindingWords>> = {
   'tls-handshake-timeout': {
     title: 'Der TLS-Handshake bekommt keine Antwort',
     explanation:
-      'Der Client sendete den Beginn des TLS-Handshakes, und bekam[ {seconds} s lang] nichts zurück. Entweder gehen große Pakete verloren, ein Gerät auf dem Weg kommt mit TLS auf diesem Port nicht zurecht, oder der Server hängt. Ob es an der Größe liegt, zeigt ein erneuter Versuch mit einer kleineren ersten Nachricht.',
+      'Der Client sendete den Beginn des TLS-Handshakes und bekam[ {seconds} s lang] nichts zurück. Entweder gehen große Pakete verloren, ein Gerät auf dem Weg kommt mit TLS auf diesem Port nicht zurecht, oder der Server hängt. Ob es an der Größe liegt, zeigt ein erneuter Versuch mit einer kleineren ersten Nachricht.',
     signature: 'ClientHello ohne ServerHello.',
     advice: {
       'network-admin':
