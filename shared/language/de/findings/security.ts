@@ -136,7 +136,7 @@ export const security: Readonly<Record<keyof typeof english, FindingWords>> = {
     signature: 'Ein Handshake mit TLS 1.0, TLS 1.1, RC4 oder 3DES gelingt.',
     advice: {
       'server-admin':
-        'Bitte schalten Sie veraltetes TLS im FTP-Dienst ab[: {detail}], und behalten Sie TLS 1.2 und 1.3 bei.',
+        'Bitte schalten Sie veraltetes TLS[ ({detail})] im FTP-Dienst ab und behalten Sie TLS 1.2 und 1.3 bei.',
     },
   },
   'sec-ccc-accepted': {
