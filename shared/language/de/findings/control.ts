@@ -47,7 +47,7 @@ export const control: Readonly<Record<keyof typeof english, FindingWords>> = {
     title: 'Der Server {host} ist nicht erreichbar: keine Route',
     explanation:
       'Das Netz meldet, dass kein Weg zum Server {host}[, Adresse {address},] führt[ ({errno})]. Die Meldung stammt von diesem Rechner, von einem Router auf dem Weg oder von einer Firewall, die auf diese Weise abweist. Wenn andere Ports derselben Adresse antworten, ist es eine Firewall; antwortet keiner, ist das Routing gestört oder der Rechner aus.',
-    signature: 'EHOSTUNREACH oder ENETUNREACH oder eine ICMP-Meldung „destination unreachable“.',
+    signature: 'EHOSTUNREACH oder ENETUNREACH oder eine ICMP-Meldung "destination unreachable".',
     advice: {
       'network-admin':
         'Verbindungen zum Server {host}[, Adresse {address}, Port {port},] enden mit „nicht erreichbar“. Bitte prüfen Sie das Routing zu dieser Adresse und ob eine Firewall auf dem Weg FTP mit einer ICMP-Meldung abweist (zum Beispiel eine iptables-Regel mit REJECT --reject-with icmp-host-prohibited), noch bevor die erlaubende Regel greift.',
@@ -74,7 +74,7 @@ export const control: Readonly<Record<keyof typeof english, FindingWords>> = {
   'control-port-rejected-icmp': {
     title: 'Eine Firewall weist den FTP-Port[ {port}] des Servers {host} ab',
     explanation:
-      'Auf die Verbindung zum FTP-Port[ {port}] kam eine ICMP-Meldung „prohibited“ oder „unreachable“, während ein anderer Port derselben Adresse antwortet. Der Rechner ist also erreichbar, und eine Firewall weist diesen Port ab. Meist ist es die Firewall des Servers selbst.',
+      'Auf die Verbindung zum FTP-Port[ {port}] kam eine ICMP-Meldung "prohibited" oder "unreachable", während ein anderer Port derselben Adresse antwortet. Der Rechner ist also erreichbar, und eine Firewall weist diesen Port ab. Meist ist es die Firewall des Servers selbst.',
     signature: 'ICMP-Typ 3, Code 9, 10 oder 13 für den Steuerport, während andere Ports des Hosts antworten.',
     advice: {
       'server-admin':
