@@ -103,6 +103,15 @@ describe('a planted secret never comes out', () => {
   })
 })
 
+test('a server’s log with hundreds of passwords', () => {
+  const secrets = Array.from({ length: 300 }, (_, index) => `hidden${index}word`)
+  const log = secrets.map(
+    (each, index) => `[pid 1] FTP command: Client "192.0.2.${index % 250}", "PASS ${each}"\nseen ${each}`,
+  )
+  const text = JSON.stringify(readLog(log.join('\n'), readAt))
+  expect(secrets.filter((each) => text.includes(each))).toEqual([])
+})
+
 test('a long line and a long log take time in proportion', () => {
   // Not timed: what would take long here would take minutes.
   for (const part of [

@@ -23,6 +23,21 @@ export function sourceLines(pasted: string): Source {
   return { lines, dated }
 }
 
+/** Of an enormous log the first lines, which tell where it goes, and the end. */
+export function endOf(pasted: string): { readonly text: string; readonly skipped: number } {
+  if (pasted.length <= LONGEST_TEXT) return { text: pasted, skipped: 0 }
+  const from = pasted.indexOf('\n', pasted.length - LONGEST_TEXT) + 1
+  const head = pasted.lastIndexOf('\n', HEAD_LENGTH) + 1
+  if (from === 0 || from <= head) return { text: pasted.slice(-LONGEST_TEXT), skipped: 0 }
+  let skipped = 0
+  for (let at = pasted.indexOf('\n', head); at !== -1 && at < from; at = pasted.indexOf('\n', at + 1))
+    skipped++
+  return { text: pasted.slice(0, head) + pasted.slice(from), skipped }
+}
+
+const LONGEST_TEXT = 2 * 1024 * 1024
+const HEAD_LENGTH = 32 * 1024
+
 function splitLines(text: string): string[] {
   const lines: string[] = []
   for (let start = 0; start <= text.length; ) {

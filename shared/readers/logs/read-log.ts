@@ -1,18 +1,17 @@
 /** A pasted log to a trace: the same header and events that a probe gives. Never throws, whatever the text is. */
-import { addressFamily, addressKind, isPublic } from '../../ftp/address.ts'
-import { readPasvReply } from '../../ftp/host-port.ts'
-import type { Draft, Endpoint, Protection, TraceEvent } from '../../trace/event.ts'
-import { redactor } from '../../trace/redact.ts'
+import type { Draft, Protection, TraceEvent } from '../../trace/event.ts'
 import { TRACE_VERSION, type TraceHeader } from '../../trace/trace.ts'
+import { aboutOf, hostsOf } from './about.ts'
 import { isoTime } from './clock.ts'
 import { isReply } from './dialogue.ts'
-import type { LogLine, LogReader, SourceLine } from './log-line.ts'
+import type { LogLine, LogReader } from './log-line.ts'
 import { notFtp } from './not-ftp.ts'
-import { sourceLines } from './paste.ts'
-import { recognise } from './recognise.ts'
-import { secretsIn } from './secrets.ts'
+import { partsOf } from './parts.ts'
+import { endOf, sourceLines } from './paste.ts'
+import type { Told } from './script.ts'
+import { redactorOf, secretsIn } from './secrets.ts'
 import { type LogSession, sessionsIn } from './session-lines.ts'
-import { type About, type Ids, type Told, tell } from './teller.ts'
+import { type Ids, tell } from './teller.ts'
 
 export interface LogProblem {
   /** `not-ftp`: the log is of something else. `not-a-log`: nothing in it is a dialogue. The rest went well enough. */
@@ -49,7 +48,7 @@ export function readLog(pasted: string, readAt: string): ReadLog {
     return unreadable(pasted, readAt, other?.sentence ?? null)
   const { reader, why } = main.recognised
   const all = parts.flatMap(({ recognised, lines: read }) => {
-    const kept = read.length > MOST_LINES ? tail(read) : read
+    const kept = read.length > MOST_LINES ? read.slice(-MOST_LINES) : read
     const { sessions, unread, traces } = sessionsIn(kept)
     return [{ reader: recognised.reader, sessions, unread, traces, left: read.length - kept.length }]
   })
@@ -57,18 +56,7 @@ export function readLog(pasted: string, readAt: string): ReadLog {
   const shared = hostsOf(every)
   const ids: Ids = { control: 0, data: 0, attempts: new Map() }
   const told = all.flatMap((part) =>
-    part.sessions.flatMap((session) =>
-      tell(
-        session,
-        aboutOf(session, shared),
-        {
-          dials: part.reader.dials,
-          pipelines: part.reader.pipelines === true,
-          hidesReplies: part.reader.hidesReplies === true,
-        },
-        ids,
-      ),
-    ),
+    part.sessions.flatMap((session) => tell(session, aboutOf(session, shared), part.reader, ids)),
   )
   const unread = all.flatMap((part) => part.unread)
   const left = skipped + all.reduce((sum, part) => sum + part.left, 0)
@@ -118,187 +106,7 @@ export function readLog(pasted: string, readAt: string): ReadLog {
   }
 }
 
-/** Of an enormous log the first lines, which tell where it goes, and the end. */
-function endOf(pasted: string): { readonly text: string; readonly skipped: number } {
-  if (pasted.length <= LONGEST_TEXT) return { text: pasted, skipped: 0 }
-  const from = pasted.indexOf('\n', pasted.length - LONGEST_TEXT) + 1
-  const head = pasted.lastIndexOf('\n', HEAD_LENGTH) + 1
-  if (from === 0 || from <= head) return { text: pasted.slice(-LONGEST_TEXT), skipped: 0 }
-  let skipped = 0
-  for (let at = pasted.indexOf('\n', head); at !== -1 && at < from; at = pasted.indexOf('\n', at + 1))
-    skipped++
-  return { text: pasted.slice(0, head) + pasted.slice(from), skipped }
-}
-
-const LONGEST_TEXT = 2 * 1024 * 1024
-const HEAD_LENGTH = 32 * 1024
-
-// Parts: several logs may stand in one paste.
-
-interface Part {
-  readonly recognised: NonNullable<ReturnType<typeof recognise>>
-  readonly lines: readonly LogLine[]
-}
-
-/** A line of equals signs or the like with a title begins another log. */
-const divider = /^(={3,}(?!>)|== (?!Info: )|#{5,}|~{4,}|_{5,}|\*{5,}(?! [A-Z]))(\s|\S|$)/
-
-function partsOf(lines: readonly SourceLine[]): readonly Part[] {
-  const sections = sectionsOf(lines)
-  const whole = recognise(lines)
-  if (whole === null) return []
-  if (sections.length === 1) return [...read(whole, lines), ...readRest(whole, lines)]
-  const parts: Part[] = []
-  for (const section of sections) {
-    const recognised = recognise(section)
-    if (recognised) parts.push(...read(recognised, section), ...readRest(recognised, section))
-  }
-  // One program throughout: the dividers are its own.
-  return parts.every(({ recognised }) => recognised.reader === whole.reader) ? [...read(whole, lines)] : parts
-}
-
-function sectionsOf(lines: readonly SourceLine[]): readonly (readonly SourceLine[])[] {
-  const starts = lines.flatMap(({ text }, index) => (divider.test(text) ? [index] : []))
-  if (starts.length === 0 || starts.length > 200) return [lines]
-  return [0, ...starts]
-    .map((start, index) => lines.slice(start, starts[index] ?? lines.length))
-    .filter((section) => section.some(({ text }) => text !== ''))
-}
-
-const read = (recognised: Part['recognised'], lines: readonly SourceLine[]): Part[] => {
-  const found = recognised.reader.read(lines)
-  return found === null ? [] : [{ recognised, lines: found }]
-}
-
-/** A run of lines that the reader knows nothing of may be another program's: the server's log below the client's. */
-function readRest(by: Part['recognised'], lines: readonly SourceLine[]): Part[] {
-  if (by.share > 0.9 || lines.length > 20_000) return []
-  const unread = new Set(by.reader.read(lines)?.flatMap(({ kind, at }) => (kind === 'unread' ? [at] : [])))
-  const runs: SourceLine[][] = []
-  for (const line of lines) {
-    if (!unread.has(line.at)) runs.push([])
-    else if (runs.length === 0) runs.push([line])
-    else runs.at(-1)?.push(line)
-  }
-  return runs
-    .filter((run) => run.length >= 4)
-    .flatMap((run) => {
-      const other = recognise(run)
-      return other && other.reader !== by.reader && other.share > 0.6 ? read(other, run) : []
-    })
-}
-
-/** The last lines, from the beginning of a session if one begins soon. */
-const tail = (lines: readonly LogLine[]): readonly LogLine[] => lines.slice(-MOST_LINES)
-
-// What is known of a session
-
-interface Hosts {
-  readonly addressOf: ReadonlyMap<string, string>
-  readonly address: string | null
-  readonly host: string | null
-}
-
-function hostsOf(sessions: readonly LogSession[]): Hosts {
-  const addressOf = new Map<string, string>()
-  let address: string | null = null
-  let host: string | null = null
-  for (const { items } of sessions) {
-    let name: string | null = null
-    for (const item of items) {
-      if (item.is !== 'fact') continue
-      if (item.fact.is === 'resolving') name = item.fact.name
-      if (item.fact.is === 'connecting' && item.fact.role === null) {
-        name = item.fact.name ?? name
-        host ??= name
-        if (item.fact.address === null) continue
-        address ??= item.fact.address
-        if (name !== null && !addressOf.has(name)) addressOf.set(name, item.fact.address)
-        break
-      }
-      if (item.fact.is === 'connected' && item.fact.role === null && item.fact.address !== null)
-        address ??= item.fact.address
-    }
-    host ??= name
-  }
-  return { addressOf, address, host }
-}
-
-interface Seen {
-  name: string | null
-  address: string | null
-  port: number | null
-  client: string | null
-  protection: Protection | null
-  offered: string | null
-}
-
-function aboutOf(session: LogSession | undefined, hosts: Hosts): About {
-  const seen: Seen = { name: null, address: null, port: null, client: null, protection: null, offered: null }
-  let greeted = false
-  let asked = false
-  for (const item of session?.items ?? []) {
-    if (item.is === 'fact') {
-      const { fact } = item
-      if (fact.is === 'accepted')
-        seen.client = addressFamily(fact.client) === null ? seen.client : fact.client
-      if (fact.is === 'resolving') seen.name ??= fact.name
-      if (fact.is === 'connecting' && fact.role === null && seen.address === null && !asked) {
-        seen.name = fact.name ?? seen.name
-        seen.address = fact.address
-        seen.port ??= fact.port
-      }
-      if (fact.is === 'connected' && fact.role === null && !asked) {
-        seen.address ??= fact.address
-        seen.port ??= fact.port
-      }
-      if (/^connect/.test(fact.is) && seen.name === null)
-        seen.name = /^Connected (?:to|with) ([\w-]+(?:\.[\w-]+)+)/.exec(item.text)?.[1] ?? null
-      if (fact.is === 'tls-begins' || fact.is === 'tls')
-        seen.protection ??= !greeted && seen.port === 990 ? 'implicit' : 'explicit'
-    }
-    if (item.is === 'reply') {
-      greeted ||= item.reply.code === 220
-      if (item.reply.code === 234) seen.protection = 'explicit'
-      if (item.reply.code === 227 && seen.offered === null) {
-        const read = readPasvReply(item.reply.lines.join(' '))
-        seen.offered = 'value' in read ? read.value.address : null
-      }
-      if (seen.address === null && !asked && item.reply.code === 220) {
-        const told = /\[((?:\d{1,3}\.){3}\d{1,3})\]/.exec(item.reply.lines.join(' '))?.[1]
-        if (told !== undefined && isPublic(told)) seen.address = told
-      }
-    }
-    if (item.is === 'command') {
-      asked = true
-      if (item.verb === 'EPRT' || item.verb === 'PORT')
-        seen.client ??= announcedAddress(item.verb, item.argument)
-    }
-  }
-  const { address, port, client, protection, offered } = seen
-  const host = seen.name ?? (session?.key === null ? hosts.host : null)
-  const known =
-    address ?? hosts.addressOf.get(host ?? '') ?? likelyAddress(offered) ?? hosts.address ?? host ?? 'unknown'
-  const server: Endpoint = { address: known, port: port ?? (protection === 'implicit' ? 990 : 21) }
-  return {
-    server,
-    host: host ?? (addressFamily(known) === null ? null : known),
-    client,
-    protection: protection ?? (server.port === 990 ? 'implicit' : 'clear'),
-    family: addressFamily(known) === 6 ? 6 : 4,
-  }
-}
-
-/** A server of an unknown address is taken to be where it says; only a private one says nothing, being wrong so often. */
-function likelyAddress(offered: string | null): string | null {
-  return offered !== null && ['public', 'loopback'].includes(addressKind(offered)) ? offered : null
-}
-
-/** What PORT announces is an address of the client's, though perhaps not the one the server sees. */
-function announcedAddress(verb: string, argument: string | null): string | null {
-  const told = verb === 'PORT' ? argument?.split(',').slice(0, 4).join('.') : argument?.split('|')[2]
-  return told !== undefined && addressFamily(told) !== null ? told : null
-}
+// The header
 
 function userOf(sessions: readonly LogSession[]): string | null {
   for (const { items } of sessions) {
@@ -342,7 +150,7 @@ function merged(told: readonly Told[], unread: readonly LogLine[]): readonly Tol
     ({ at, text }): Told => ({
       at,
       ms: null,
-      draft: { kind: 'note', topic: 'unread', attempt: null, text: text.slice(0, 300) },
+      draft: { kind: 'note', topic: 'unread', attempt: null, text },
     }),
   )
   return [...told, ...notes].toSorted((a, b) => a.at - b.at)
@@ -355,23 +163,27 @@ function numbered(
   { start }: Clock,
   secrets: readonly string[],
 ): readonly TraceEvent[] {
-  const redact = redactor(secrets)
+  const redact = redactorOf(secrets)
   let last = 0
   return told.map(({ ms, draft }, seq) => {
     let atMs: number | null = null
     if (ms !== null && start !== null) {
       let since = ms - start
       // Past midnight a clock without date begins again; two clocks in one paste may disagree.
-      while (since < last - day / 2 && since + day <= last + day / 2) since += day
+      if (since < last - day / 2) since += Math.ceil((last - day / 2 - since) / day) * day
       last = Math.max(last, since)
       atMs = last
     }
-    return { seq, atMs, attempt: null, conn: null, ...redact(draft as Draft) } as TraceEvent
+    return { seq, atMs, attempt: null, conn: null, ...shortened(redact(draft)) } as TraceEvent
   })
 }
 
+/** Cut only once it is masked: half a secret would not be recognised. */
+const shortened = (draft: Draft): Draft =>
+  draft.kind === 'note' && draft.topic === 'unread' ? { ...draft, text: draft.text.slice(0, 300) } : draft
+
 const maskText = (text: string, secrets: readonly string[]): string => {
-  const draft = redactor(secrets)({ kind: 'note', topic: 'client', text })
+  const draft = redactorOf(secrets)({ kind: 'note', topic: 'client', text })
   return draft.kind === 'note' ? draft.text : text
 }
 

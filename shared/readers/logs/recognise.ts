@@ -101,7 +101,9 @@ export function recognise(lines: readonly SourceLine[]): Recognised | null {
     if (best !== null && score <= best.score) continue
     const share = known / Math.max(1, known + unread)
     const example =
-      read.find(({ kind }) => kind === 'command') ?? read.find(({ kind }) => kind === 'reply') ?? read[0]
+      read.find(({ kind, text }) => kind === 'command' && !text.startsWith('PASS')) ??
+      read.find(({ kind }) => kind === 'reply') ??
+      read[0]
     const line = sample.find(({ at }) => at === example?.at)?.text ?? ''
     best = {
       reader,

@@ -1,4 +1,5 @@
 /** Passwords in a pasted log, found before anything is shown, so that each later echo can be masked. */
+import { type Redactor, redactor, STARS } from '../../trace/redact.ts'
 
 /** Where a password can stand; the last group is the password. */
 const places: readonly RegExp[] = [
@@ -21,8 +22,35 @@ const masked =
 /** Guests give an address or a word that stands in many texts: hidden in PASS, not elsewhere. */
 const ofGuests = /^(?:anonymous|guest|ftp|mozilla)?@?(?:[\w.-]*@[\w.-]*)?$/i
 
-/** More different ones than this are searched for in their plain spelling only. */
-export const MOST_SECRETS = 40
+/** Every spelling of so many; a log with more of them, as a server's is, has the rest masked as they stand. */
+const MOST_SPELLED = 40
+
+export function redactorOf(secrets: readonly string[]): Redactor {
+  const redact = redactor(secrets.slice(0, MOST_SPELLED))
+  const rest = secrets.slice(MOST_SPELLED).toSorted((a, b) => b.length - a.length)
+  if (rest.length === 0) return redact
+  const pattern = new RegExp(
+    rest.map((secret) => secret.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'),
+    'g',
+  )
+  const mask = (text: string): string => text.replace(pattern, STARS)
+  return (draft) => {
+    const masked = redact(draft)
+    switch (masked.kind) {
+      case 'command':
+        return { ...masked, argument: masked.argument === null ? null : mask(masked.argument) }
+      case 'reply':
+        return { ...masked, lines: masked.lines.map(mask) }
+      case 'note':
+      case 'step':
+        return { ...masked, text: mask(masked.text) }
+      case 'tls-failed':
+        return { ...masked, reason: mask(masked.reason) }
+      default:
+        return masked
+    }
+  }
+}
 
 /** Words near which a password can stand; only their lines are looked at closely. */
 const near =
