@@ -37,7 +37,7 @@ export function FindingBody({
         </div>
       )}
       <div className={styles.proof}>
-        <h4>{words.findings.evidence}</h4>
+        <h3>{words.findings.evidence}</h3>
         <ol className={styles.evidence}>
           {byText(evidence).map(([text, seqs]) => (
             <li key={`${seqs[0]} ${text}`}>

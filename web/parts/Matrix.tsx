@@ -38,11 +38,17 @@ export function Matrix({ report, session }: { readonly report: Report | null; re
           ))}
         </tr>
         <tr>
-          {columns.map(({ family, protection }) => (
-            <th key={`${family} ${protection}`} scope="col" className={styles.protection}>
-              {protection === null ? '\u00a0' : words.protectionShort[protection]}
-            </th>
-          ))}
+          {columns.map(({ family, protection }) =>
+            protection === null ? (
+              <td key={family} className={styles.protection}>
+                {'\u00a0'}
+              </td>
+            ) : (
+              <th key={`${family} ${protection}`} scope="col" className={styles.protection}>
+                {words.protectionShort[protection]}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>

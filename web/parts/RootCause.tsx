@@ -33,6 +33,7 @@ export function RootCause({
   const finding = report?.findings.find(({ code }) => code === report.verdict.primary)
   const [whole, setWhole] = useState(false)
   const [body, cut] = useOverflow(`${finding?.code} ${finding?.evidence.length} ${state}`)
+  const isUndecided = state === 'finished' && report?.verdict.status !== 'healthy'
   const more = (report?.findings.length ?? 0) - (finding ? 1 : 0)
   return (
     <section
@@ -54,7 +55,9 @@ export function RootCause({
             words.findings.whatBroke
           )}
         </p>
-        <h2 id="cause">{finding ? printable(finding.title) : headings[state]()}</h2>
+        <h2 id="cause">
+          {finding ? printable(finding.title) : isUndecided ? words.findings.undecided : headings[state]()}
+        </h2>
       </header>
       <div ref={body} className={styles.body}>
         {finding && report ? (

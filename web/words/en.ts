@@ -140,6 +140,7 @@ export const en = {
     heading: 'Also found',
     whatBroke: 'What broke',
     noFault: 'Nothing is broken',
+    undecided: 'It could not be decided',
     stillLooking: 'Looking for the fault',
     works: 'Tested and fine',
     listed: (command: string, entries: number | null) =>
