@@ -6,7 +6,7 @@ export const activeOffer: Readonly<Record<keyof typeof english, FindingWords>> =
   'port-rejected-illegal': {
     title: 'Der Server lehnt die Adresse ab, die der Client angibt[: {announced}]',
     explanation:
-      'Im aktiven Modus gibt der Client eine Adresse an[, hier {announced}], und der Server wollte sich nicht dorthin verbinden[; er sagte: "{reply}"]. Server akzeptieren nur die Adresse, von der die Steuerverbindung kommt, damit niemand sie gegen andere missbraucht. Die angegebene Adresse und die, die der Server sieht, sind verschieden: Meist liegt es an NAT auf der Seite des Clients, sonst an einem Proxy oder Relay vor dem Server.',
+      'Im aktiven Modus gibt der Client eine Adresse an[, hier {announced}], und der Server lehnte es ab, sich dorthin zu verbinden[; er sagte: "{reply}"]. Server akzeptieren nur die Adresse, von der die Steuerverbindung kommt, damit niemand sie gegen andere missbraucht. Die angegebene Adresse und die, die der Server sieht, sind verschieden: Meist liegt es an NAT auf der Seite des Clients, sonst an einem Proxy oder Relay vor dem Server.',
     signature:
       '500, 501 oder 425 auf PORT oder EPRT, mit Worten wie "Illegal PORT command" oder "does not match".',
     advice: {

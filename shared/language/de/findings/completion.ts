@@ -35,7 +35,7 @@ export const completion: Readonly<Record<keyof typeof english, FindingWords>> = 
     signature: 'RST auf der Steuerverbindung, während ein Befehl oder eine Übertragung läuft.',
     advice: {
       'network-admin':
-        'FTP-Steuerverbindungen werden während der Sitzung zurückgesetzt. Bitte prüfen Sie auf jeder Firewall und jedem Load-Balancer dazwischen Intrusion Prevention, FTP-Inspektion und Zeitgrenzen, zum Zeitpunkt des Tests.',
+        'FTP-Steuerverbindungen werden während der Sitzung zurückgesetzt. Bitte prüfen Sie auf jeder Firewall und jedem Load-Balancer dazwischen, was Intrusion Prevention, FTP-Inspektion und Zeitgrenzen zum Zeitpunkt des Tests getan haben.',
       'server-admin':
         'Eine Steuerverbindung wurde zurückgesetzt[, während {verb} lief]. Bitte prüfen Sie, ob der Prozess des FTP-Dienstes zu dieser Zeit abgestürzt ist; zeigt sein Log einen Reset von außen, kam er von einem Gerät im Netz.',
       'end-user':
@@ -76,7 +76,7 @@ export const completion: Readonly<Record<keyof typeof english, FindingWords>> = 
     signature: '421 mit Worten über "timeout" oder "idle".',
     advice: {
       'end-user':
-        'Nichts zu tun; Ihr Client verbindet sich neu. Schalten Sie Keep-Alive ein, wenn es Sie stört.',
+        'Es ist nichts zu tun; Ihr Client verbindet sich neu. Schalten Sie Keep-Alive ein, wenn es Sie stört.',
       'server-admin':
         'Wenn Benutzer zu früh getrennt werden, erhöhen Sie die Leerlaufzeit (vsftpd: idle_session_timeout; ProFTPD: TimeoutIdle, TimeoutNoTransfer).',
     },
@@ -109,7 +109,7 @@ export const completion: Readonly<Record<keyof typeof english, FindingWords>> = 
       'Die Schlussantwort (226) kam an, während noch Daten unterwegs waren. Die beiden Verbindungen sind unabhängig, das ist also erlaubt. Daten verlieren nur Clients, die bei der 226 zu lesen aufhören.',
     signature: '226 vor dem Ende der Datenverbindung.',
     advice: {
-      'end-user': 'Nichts zu tun. Wenn Dateien abgeschnitten sind, aktualisieren Sie den Client.',
+      'end-user': 'Es ist nichts zu tun. Wenn Dateien abgeschnitten sind, aktualisieren Sie den Client.',
     },
   },
   'quit-no-221': {

@@ -4,7 +4,7 @@ import type { FindingWords } from '../../speech.ts'
 /** The data connection that the server opens to the client in active mode. */
 export const connectBack: Readonly<Record<keyof typeof english, FindingWords>> = {
   'active-connect-back-timeout': {
-    title: 'Der Server hat sich nicht zurückverbunden[ zu {announced}]',
+    title: 'Der Server hat sich nicht[ zu {announced}] zurückverbunden',
     explanation:
       'Im aktiven Modus wartet der Client, und der Server öffnet die Datenverbindung[, hier zu {announced}]. Es kam keine Verbindung an[, auch nicht nach {seconds} s][; der Server sagte: "{reply}"]. Entweder lässt der Server oder eine Firewall auf seiner Seite keine ausgehenden Verbindungen durch, oder eine Firewall oder ein Router auf unserer Seite hält eingehende auf. Von einem Ende aus lässt sich das nicht unterscheiden, es sei denn, für diese Seite ist erwiesen, dass sie Verbindungen annimmt.',
     signature:
@@ -19,7 +19,7 @@ export const connectBack: Readonly<Record<keyof typeof english, FindingWords>> =
     },
   },
   'active-connect-back-refused': {
-    title: 'Der Server konnte sich nicht zurückverbinden[ zu {announced}]',
+    title: 'Der Server konnte sich nicht[ zu {announced}] zurückverbinden',
     explanation:
       'Im aktiven Modus hat der Server versucht, die Datenverbindung[ zu {announced}] zu öffnen, und meldet, dass es nicht gelang[: "{reply}"]. Entweder hat etwas zwischen beiden die Verbindung aufgehalten, oder am angegebenen Port lauschte nichts mehr. Auf der Seite des Clients liegt es wahrscheinlich an einem Router oder einer Firewall, die keine eingehenden Verbindungen hereinlässt, auf der Seite des Servers an einer Regel gegen ausgehende Verbindungen.',
     signature:
@@ -74,7 +74,7 @@ export const connectBack: Readonly<Record<keyof typeof english, FindingWords>> =
   'active-client-unreachable': {
     title: 'Der Client ist von außen nicht erreichbar; deshalb scheitert der aktive Modus',
     explanation:
-      'Der Client hat den aktiven Modus verlangt, und eine Verbindung zur angegebenen Adresse mit ihrem Port[ ({announced})] bekommt keine Antwort. Der Router oder die Firewall vor dem Client lässt eingehende Verbindungen nicht herein. Gegen den Server sagt das nichts.',
+      'Der Client hat den aktiven Modus verlangt, und eine Verbindung zur angegebenen Adresse mit ihrem Port[ ({announced})] bekommt keine Antwort. Der Router oder die Firewall vor dem Client lässt eingehende Verbindungen nicht herein. Gegen den Server spricht das nicht.',
     signature: 'Das SYN an den angegebenen Port des Clients bleibt ohne Antwort.',
     advice: {
       'end-user': 'Stellen Sie den Client auf den passiven Modus um.',
@@ -85,7 +85,7 @@ export const connectBack: Readonly<Record<keyof typeof english, FindingWords>> =
   'active-cgnat': {
     title: 'Der Provider teilt eine Adresse auf mehrere Kunden auf: aktiver Modus nicht möglich',
     explanation:
-      'Die Adresse des Clients[, {local},] liegt in dem Bereich, den Provider unter ihren Kunden aufteilen[; das Internet sieht stattdessen {seen}]. Der Provider übersetzt Adressen (Carrier-Grade-NAT), und keine Einstellung am Router kann Verbindungen hereinholen. Dort kann nur der passive Modus funktionieren. Gegen den Server sagt das nichts.',
+      'Die Adresse des Clients[, {local},] liegt in dem Bereich, den Provider unter ihren Kunden aufteilen[; das Internet sieht stattdessen {seen}]. Der Provider übersetzt Adressen (Carrier-Grade-NAT), und keine Einstellung am Router kann Verbindungen hereinholen. Dort kann nur der passive Modus funktionieren. Gegen den Server spricht das nicht.',
     signature:
       'Der Router hat eine Adresse aus 100.64/10 oder eine, die von der öffentlichen Adresse abweicht.',
     advice: {

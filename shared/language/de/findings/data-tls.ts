@@ -19,7 +19,7 @@ export const dataTls: Readonly<Record<keyof typeof english, FindingWords>> = {
   'tls13-session-reuse-flaky': {
     title: 'Mit TLS 1.3 nimmt nur die erste Übertragung die Sitzung wieder auf',
     explanation:
-      'Die erste Übertragung gelingt, und eine spätere scheitert mit einer Beschwerde über die Wiederaufnahme der Sitzung; oder mit TLS 1.2 ist alles gut. In TLS 1.3 ist ein Session-Ticket zum einmaligen Gebrauch gedacht; Client und Server einigen sich nicht auf neue.',
+      'Die erste Übertragung gelingt, und eine spätere scheitert mit einer Beschwerde über die Wiederaufnahme der Sitzung, oder mit TLS 1.2 funktioniert alles. In TLS 1.3 ist ein Session-Ticket zum einmaligen Gebrauch gedacht; Client und Server einigen sich nicht auf neue.',
     signature: 'Die zweite Übertragung scheitert unter TLS 1.3, unter TLS 1.2 keine.',
     advice: {
       'end-user': 'Aktualisieren Sie Ihren Client. Beschränken Sie ihn bis dahin auf TLS 1.2.',

@@ -76,7 +76,7 @@ export const passiveConnect: Readonly<Record<keyof typeof english, FindingWords>
   'passive-accepted-no-transfer': {
     title: 'Die Datenverbindung öffnet sich, doch der Server benutzt sie nicht',
     explanation:
-      'Für diese Seite steht die Datenverbindung, doch die Übertragung[ ({verb})] geht nicht voran[: "{reply}"]. Vielleicht hat gar nicht der Server sie angenommen: Ein Schutzdienst, ein Proxy oder eine falsche Portweiterleitung kann an seiner Stelle antworten, und der Server wartet weiter. Möglich ist auch, dass der Server die Verbindung hatte und aus eigenem Grund nicht beginnen konnte; das sagt sein Log.',
+      'Von dieser Seite aus steht die Datenverbindung, doch die Übertragung[ ({verb})] geht nicht voran[: "{reply}"]. Vielleicht hat gar nicht der Server sie angenommen: Ein Schutzdienst, ein Proxy oder eine falsche Portweiterleitung kann an seiner Stelle antworten, und der Server wartet weiter. Möglich ist auch, dass der Server die Verbindung hatte und aus eigenem Grund nicht beginnen konnte; Auskunft gibt sein Log.',
     signature:
       'Für den Client steht die Datenverbindung, dann kommt keine 150 und am Ende 425 oder Schweigen.',
     advice: {
@@ -129,7 +129,7 @@ export const passiveConnect: Readonly<Record<keyof typeof english, FindingWords>
     },
   },
   'alg-blinded-by-tls': {
-    title: 'Funktioniert ohne TLS, scheitert mit TLS: Eine Firewall muss FTP mitlesen',
+    title: 'Funktioniert ohne TLS, scheitert mit TLS: Eine Firewall ist auf das Mitlesen angewiesen',
     explanation:
       'Unverschlüsselt funktioniert die Datenverbindung; verschlüsselt scheitert sie auf demselben Server in derselben Minute. Also hat eine Firewall oder ein Router auf dem Weg einen FTP-Helper, der die Antworten liest und den Datenport öffnet oder die Adresse korrigiert. TLS verbirgt die Antworten, und der Helper kann nichts tun. Zertifikat und Anmeldung haben damit nichts zu tun.',
     signature:
@@ -146,7 +146,7 @@ export const passiveConnect: Readonly<Record<keyof typeof english, FindingWords>
   'alg-missing-on-nonstandard-port': {
     title: 'Funktioniert auf Port 21, scheitert auf einem anderen Port[: {port}]',
     explanation:
-      'Derselbe Server funktioniert auf Port 21, und auf seinem anderen Steuerport[ {port}] scheitert die Datenverbindung. Eine Firewall oder ein Router hilft FTP nur auf Port 21 nach. Auf dem anderen Port öffnet niemand Datenports oder korrigiert die genannte Adresse.',
+      'Derselbe Server funktioniert auf Port 21, und auf seinem anderen Steuerport[ {port}] scheitert die Datenverbindung. Eine Firewall oder ein Router hilft FTP nur auf Port 21 nach. Auf dem anderen Port öffnet niemand Datenports, und niemand korrigiert die genannte Adresse.',
     signature: 'Daten kommen mit Steuerport 21 an und mit einem anderen nicht.',
     advice: {
       'server-admin':

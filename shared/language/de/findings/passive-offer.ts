@@ -71,7 +71,7 @@ export const passiveOffer: Readonly<Record<keyof typeof english, FindingWords>> 
   'pasv-malformed-reply': {
     title: 'Die Antwort auf den Befehl {verb} ist nicht lesbar',
     explanation:
-      'Der Server hat dem passiven Modus zugestimmt, doch seine Antwort enthält Adresse und Port nicht in der Form, die der Standard verlangt[. Er sagte: "{reply}"]. Nachsichtige Clients finden die Zahlen vielleicht trotzdem; andere brechen hier ab. Auch ein Gerät auf dem Weg, das FTP-Antworten umschreibt, kann sie beschädigen: Ist dieselbe Antwort über TLS in Ordnung, war es das.',
+      'Der Server hat dem passiven Modus zugestimmt, doch seine Antwort enthält Adresse und Port nicht in der Form, die der Standard verlangt[. Er sagte: "{reply}"]. Nachsichtige Clients finden die Zahlen vielleicht trotzdem; andere brechen hier ab. Auch ein Gerät auf dem Weg, das FTP-Antworten umschreibt, kann sie beschädigen: Ist dieselbe Antwort über TLS in Ordnung, liegt es daran.',
     signature: '227 ohne sechs Zahlen von 0 bis 255 oder 229 ohne (|||port|).',
     advice: {
       'server-admin':
@@ -173,7 +173,7 @@ export const passiveOffer: Readonly<Record<keyof typeof english, FindingWords>> 
   'pasv-address-rewritten': {
     title: 'Ein Gerät auf dem Weg schreibt die angebotene Adresse um',
     explanation:
-      'Im Klartext bietet der Server eine Adresse an[ ({plain})] und unter TLS eine andere[ ({encrypted})]. Eine Firewall oder ein Router mit FTP-Helper ersetzt die Adresse, wo er die Antwort lesen kann. Dadurch funktioniert unverschlüsseltes FTP, und es bleibt verborgen, dass der Server selbst seine öffentliche Adresse nicht kennt.',
+      'Im Klartext bietet der Server eine Adresse an[ ({plain})] und unter TLS eine andere[ ({encrypted})]. Eine Firewall oder ein Router mit FTP-Helper ersetzt die Adresse, wo die Antwort lesbar ist. Dadurch funktioniert unverschlüsseltes FTP, und es bleibt verborgen, dass der Server selbst seine öffentliche Adresse nicht kennt.',
     signature: 'Die 227-Antwort ist in der unverschlüsselten Sitzung anders als in der TLS-Sitzung.',
     advice: {
       'server-admin':
@@ -185,7 +185,7 @@ export const passiveOffer: Readonly<Record<keyof typeof english, FindingWords>> 
   'pasv-refused-on-ipv6': {
     title: 'PASV wurde über IPv6 benutzt, wo nur EPSV funktionieren kann',
     explanation:
-      'Die Sitzung läuft über IPv6, und deshalb hat der Server PASV abgelehnt[: "{reply}"]. PASV kann nur IPv4-Adressen nennen; über IPv6 muss der Client EPSV benutzen. Der Server ist im Recht.',
+      'Die Sitzung läuft über IPv6, und deshalb hat der Server PASV abgelehnt[: "{reply}"]. PASV kann nur IPv4-Adressen nennen; über IPv6 muss der Client EPSV benutzen. Der Server verhält sich richtig.',
     signature: '425, 500 oder 501 auf PASV in einer IPv6-Steuerverbindung.',
     advice: {
       'end-user':
@@ -197,7 +197,7 @@ export const passiveOffer: Readonly<Record<keyof typeof english, FindingWords>> 
   'passive-port-collision': {
     title: 'Zwei Sitzungen bekommen denselben passiven Port angeboten[: {port}]',
     explanation:
-      'Zwei gleichzeitige Sitzungen haben für ihre Datenverbindungen denselben Port erhalten[, {port}]. Eine davon scheitert oder bekommt die Daten der anderen. Das passiert, wenn der passive Portbereich winzig ist, etwa nur ein einziger Port.',
+      'Zwei gleichzeitige Sitzungen haben für ihre Datenverbindungen denselben Port erhalten[: {port}]. Eine davon scheitert oder bekommt die Daten der anderen. Das passiert, wenn der passive Portbereich winzig ist, etwa nur ein einziger Port.',
     signature: 'Derselbe Port in der 227- oder 229-Antwort zweier gleichzeitiger Sitzungen.',
     advice: {
       'server-admin':
@@ -227,8 +227,7 @@ export const passiveOffer: Readonly<Record<keyof typeof english, FindingWords>> 
     },
   },
   'passive-range-unconfigured': {
-    title:
-      'Kein passiver Portbereich eingestellt: Die Ports kommen aus dem ganzen Systembereich[, {min} bis {max}]',
+    title: 'Kein passiver Portbereich eingestellt: Ports aus dem ganzen Systembereich[, {min} bis {max}]',
     explanation:
       'Die angebotenen Ports streuen so weit wie die, die ein Betriebssystem von sich aus vergibt[ ({min} bis {max})]. Wahrscheinlich ist kein passiver Portbereich eingestellt. Eine Firewall muss dann für Zehntausende von Ports offen sein, sonst scheitern Übertragungen. Wenige Stichproben können das nicht beweisen, machen es aber wahrscheinlich.',
     signature: 'Stichproben, verteilt über 32768–60999, 49152–65535 oder 1024–5000.',
@@ -252,7 +251,7 @@ export const passiveOffer: Readonly<Record<keyof typeof english, FindingWords>> 
   'epsv-answered-227': {
     title: 'EPSV wird in der Form von PASV beantwortet (227)',
     explanation:
-      'Der Client hat EPSV gesendet, worauf eine Antwort 229 gehört, und eine 227 gelesen[: "{reply}"]. Manche Clients nehmen das hin, andere brechen ab. Ursache ist ein Server, der beides verwechselt, oder ein Gerät auf dem Weg, das zwischen beiden übersetzt.',
+      'Der Client hat EPSV gesendet, worauf eine Antwort 229 folgen müsste, und eine 227 gelesen[: "{reply}"]. Manche Clients nehmen das hin, andere brechen ab. Ursache ist ein Server, der beides verwechselt, oder ein Gerät auf dem Weg, das zwischen beiden übersetzt.',
     signature: '227 als Antwort auf EPSV.',
     advice: {
       'server-admin': 'EPSV wird mit 227 beantwortet. Bitte aktualisieren Sie den FTP-Dienst.',
@@ -262,7 +261,7 @@ export const passiveOffer: Readonly<Record<keyof typeof english, FindingWords>> 
   'pasv-answered-229': {
     title: 'PASV wird in der Form von EPSV beantwortet (229)',
     explanation:
-      'Der Client hat PASV gesendet, worauf eine Antwort 227 gehört, und eine 229 gelesen[: "{reply}"]. Manche Clients nehmen das hin, andere brechen ab. Ursache ist ein Server, der beides verwechselt, oder ein Gerät auf dem Weg, das zwischen beiden übersetzt.',
+      'Der Client hat PASV gesendet, worauf eine Antwort 227 folgen müsste, und eine 229 gelesen[: "{reply}"]. Manche Clients nehmen das hin, andere brechen ab. Ursache ist ein Server, der beides verwechselt, oder ein Gerät auf dem Weg, das zwischen beiden übersetzt.',
     signature: '229 als Antwort auf PASV.',
     advice: {
       'server-admin': 'PASV wird mit 229 beantwortet. Bitte aktualisieren Sie den FTP-Dienst.',
@@ -305,7 +304,7 @@ export const passiveOffer: Readonly<Record<keyof typeof english, FindingWords>> 
   'epsv-wrong-family-accepted': {
     title: 'Der Server nimmt EPSV für eine Adressfamilie an, die nicht in Gebrauch ist',
     explanation:
-      'Auf EPSV mit der Nummer einer anderen Adressfamilie hat der Server zugestimmt, statt mit 522 abzulehnen. Das ist eine kleine Abweichung vom Standard und schadet nicht.',
+      'Der Server hat EPSV mit der Nummer einer anderen Adressfamilie angenommen, statt es mit 522 abzulehnen. Das ist eine kleine Abweichung vom Standard und schadet nicht.',
     signature: '229 auf EPSV mit falscher Familiennummer.',
     advice: {
       'server-admin': 'Es muss nichts geändert werden.',

@@ -6,7 +6,7 @@ export const transfer: Readonly<Record<keyof typeof english, FindingWords>> = {
   'transfer-stalls-after-150': {
     title: 'Die Übertragung beginnt und bleibt dann stehen',
     explanation:
-      'Die Datenverbindung ist offen, und der Server hat die Übertragung[ ({verb})] angekündigt, doch sie kam nicht zum Ende[; {bytes} Bytes kamen an]. Ein sehr großer Ordner, eine langsame Festplatte oder ein Virenscanner auf dem Server kann die Ursache sein, ebenso ein Weg, der große Pakete verliert. Was davon zutrifft, zeigt das Beobachtete nicht.',
+      'Die Datenverbindung ist offen, und der Server hat die Übertragung[ ({verb})] angekündigt, doch sie kam nicht zum Ende[; {bytes} Bytes kamen an]. Ein sehr großer Ordner, eine langsame Festplatte oder ein Virenscanner auf dem Server kann die Ursache sein, ebenso ein Weg, der große Pakete verliert. Was davon zutrifft, lässt sich daraus nicht erkennen.',
     signature: '150 oder 125, dann keine Daten und keine Schlussantwort.',
     advice: {
       'server-admin':
@@ -30,7 +30,7 @@ export const transfer: Readonly<Record<keyof typeof english, FindingWords>> = {
     },
   },
   'list-empty-successful': {
-    title: 'Die Verzeichnisliste gelingt und ist leer',
+    title: 'Die Verzeichnisliste gelingt, ist aber leer',
     explanation:
       'Der Server hat die Verzeichnisliste[ ({verb})] abgeschlossen und keine Einträge gesendet. Bei einem leeren Ordner ist das richtig. Wenn dort Dateien sein sollten, ist der Startordner vielleicht ein anderer als gedacht, die Dateien sind versteckt (ihre Namen beginnen mit einem Punkt), oder das Konto darf sie nicht sehen.',
     signature: '226 ohne ein Byte auf der Datenverbindung.',
@@ -60,7 +60,7 @@ export const transfer: Readonly<Record<keyof typeof english, FindingWords>> = {
     signature: '426, nachdem die Datenverbindung offen war.',
     advice: {
       'network-admin':
-        'FTP-Datenverbindungen brechen während der Übertragung ab. Bitte prüfen Sie zum Zeitpunkt des Tests, ob auf dem Weg Grenzen für die Dauer von Verbindungen, Virenprüfung von Downloads oder Intrusion Prevention eingreifen.',
+        'FTP-Datenverbindungen brechen während der Übertragung ab. Bitte prüfen Sie, ob auf dem Weg zum Zeitpunkt des Tests eine Zeitgrenze für Verbindungen, eine Virenprüfung von Downloads oder Intrusion Prevention eingegriffen hat.',
       'server-admin':
         'Der FTP-Dienst meldet abgebrochene Datenverbindungen (426). Bitte vergleichen Sie sein Log mit dem Zeitpunkt des Tests: Ein Reset vom Client oder aus dem Netz steht dort anders als ein Fehler des Dienstes.',
       'end-user':
@@ -82,7 +82,7 @@ export const transfer: Readonly<Record<keyof typeof english, FindingWords>> = {
   'transfer-425-without-setup': {
     title: 'Der Server weiß von keiner vereinbarten Datenverbindung',
     explanation:
-      'Der Server hat den Übertragungsbefehl[ {verb}] mit der Beschwerde beantwortet, es sei keine Datenverbindung vorbereitet[: "{reply}"]. Das PASV oder PORT davor hat den Server nicht erreicht oder nicht gezählt: Ein Gerät auf dem Weg hat es verschluckt, Antworten gerieten aus dem Takt, oder der Client hat eine Vorbereitung für zwei Übertragungen benutzt.',
+      'Der Server hat den Übertragungsbefehl[ {verb}] mit der Beschwerde beantwortet, es sei keine Datenverbindung vorbereitet[: "{reply}"]. Das vorangegangene PASV oder PORT hat den Server nicht erreicht oder galt nicht: Ein Gerät auf dem Weg hat es verschluckt, Antworten gerieten aus dem Takt, oder der Client hat eine Vorbereitung für zwei Übertragungen benutzt.',
     signature:
       '425 "Use PORT or PASV first." oder Ähnliches, ohne ein angenommenes PASV oder PORT direkt davor.',
     advice: {
