@@ -11,8 +11,9 @@ export function localAddressTo(address: string): Promise<string | null> {
     socket.close()
   }
   socket.once('error', () => give(null))
+  // A failure is told to the callback, and emitted only where there is none.
   socket.connect(discardPort, address, (error?: Error) => {
-    if (!error) give(canonicalAddress(socket.address().address))
+    give(error ? null : canonicalAddress(socket.address().address))
   })
   return promise
 }
