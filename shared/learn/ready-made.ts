@@ -34,10 +34,10 @@ export function readyMade(
   { fixes: translated }: Speech,
 ): ReadonlyMap<Audience, readonly ReadyMade[]> {
   const values = fixValues(typed)
-  const filled = fixes.map(({ audience, product, text, snippet }) => ({
+  const filled = fixes.map(({ topic, audience, product, text, snippet }) => ({
     audience,
     product,
-    text: fill(translated[text] ?? text, values),
+    text: fill(translated[`${product}/${topic}`] ?? text, values),
     snippet:
       snippet?.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? letters[name] ?? name) ?? null,
   }))

@@ -105,7 +105,11 @@ describe('another language', () => {
   test('tells ready-made changes, the lines to copy stay', () => {
     const [fix] = fixKit.filter(({ snippet }) => snippet !== null)
     if (!fix) throw new Error('no change has lines to copy')
-    const told = readyMade([fix], {}, { ...english, fixes: { [fix.text]: 'Auf Deutsch.' } })
+    const told = readyMade(
+      [fix],
+      {},
+      { ...english, fixes: { [`${fix.product}/${fix.topic}`]: 'Auf Deutsch.' } },
+    )
     const plain = readyMade([fix], {}, english)
     expect(told.get(fix.audience)?.[0]).toEqual({ ...plain.get(fix.audience)?.[0], text: 'Auf Deutsch.' })
   })
