@@ -145,7 +145,7 @@ export const control: Readonly<Record<keyof typeof english, FindingWords>> = {
       'server-admin':
         'Da FTP auf einem ungewöhnlichen Port[ ({port})] läuft, stellen Sie bitte die öffentliche Adresse und einen festen passiven Portbereich im FTP-Dienst ein: Keine Firewall nimmt ihm das hier ab.',
       'network-admin':
-        'Bitte geben Sie den passiven Portbereich des FTP-Servers ausdrücklich frei und leiten Sie ihn weiter; FTP-Helfer beobachten diesen Port[ ({port})] nicht.',
+        'Bitte geben Sie den passiven Portbereich des FTP-Servers ausdrücklich frei und leiten Sie ihn weiter; FTP-Helper beobachten diesen Port[ ({port})] nicht.',
     },
   },
   'path-packet-loss': {

@@ -30,12 +30,12 @@ export const tls: Readonly<Record<keyof typeof english, FindingWords>> = {
   'auth-tls-killed-by-middlebox': {
     title: 'TLS bricht auf Port 21 ab und funktioniert auf einem anderen Port',
     explanation:
-      'Der Server stimmte TLS zu (234), dann riss die Verbindung beim Handshake ab, während derselbe Server ihn auf einem anderen Port abschließt. Eine Firewall mit FTP-Helfer erwartet auf Port 21 lesbares FTP und trennt, was sie nicht lesen kann. Wessen Firewall das ist, lässt sich von einem Ort aus nicht erkennen.',
+      'Der Server stimmte TLS zu (234), dann riss die Verbindung beim Handshake ab, während derselbe Server ihn auf einem anderen Port abschließt. Eine Firewall mit FTP-Helper erwartet auf Port 21 lesbares FTP und trennt, was sie nicht lesen kann. Wessen Firewall das ist, lässt sich von einem Ort aus nicht erkennen.',
     signature:
       '234, dann RST, FIN oder Schweigen beim ClientHello; ein anderer Steuerport oder Standort funktioniert.',
     advice: {
       'network-admin':
-        'Eine Firewall zwischen dem Client und dem Server {host} trennt FTP-Sitzungen, sobald sie zu TLS wechseln. Bitte schalten Sie die FTP-Inspektion (ALG, Helfer) für diesen Server ab und geben Sie seinen passiven Portbereich ausdrücklich frei.',
+        'Eine Firewall zwischen dem Client und dem Server {host} trennt FTP-Sitzungen, sobald sie zu TLS wechseln. Bitte schalten Sie die FTP-Inspektion (ALG, Helper) für diesen Server ab und geben Sie seinen passiven Portbereich ausdrücklich frei.',
       'end-user':
         'Verwenden Sie implizites TLS auf Port 990, wenn der Server es anbietet, oder versuchen Sie es aus einem anderen Netz.',
     },
