@@ -7,6 +7,8 @@
 export interface Phrase {
   readonly parts: readonly string[]
   readonly values: readonly Value[]
+  /** Its one value is a sentence that a trace holds in English. */
+  readonly recorded?: true
 }
 
 /** A value may be a phrase itself, said in the same language. */
@@ -20,6 +22,15 @@ export type Say = (phrase: Phrase | string) => string
 
 export const t = (parts: TemplateStringsArray, ...values: readonly Value[]): Phrase => ({ parts, values })
 
+/** A sentence that was recorded in English; another language finds it again and says it in its own words. */
+export const recorded = (text: string): Phrase => ({ parts: ['', ''], values: [text], recorded: true })
+
+/** `3.1`, and in another language as numbers are written there. */
+export function decimal(value: number, digits: number): Phrase {
+  const [whole = '', fraction] = value.toFixed(digits).split('.')
+  return fraction === undefined ? t`${whole}` : t`${whole}.${fraction}`
+}
+
 /** What a dictionary knows a phrase by: its English words, `{0}`, `{1}` … where its values stand. */
 export const templateOf = ({ parts }: Phrase): string =>
   parts.reduce((before, part, index) => `${before}{${index - 1}}${part}`)
@@ -29,18 +40,28 @@ export const sayEnglish: Say = (phrase) =>
     ? phrase
     : phrase.parts.reduce((before, part, index) => before + valueIn(sayEnglish, phrase, index - 1) + part)
 
-/** Says a phrase with a dictionary; one that is not in it is said in English rather than not at all. */
-export function sayWith(dictionary: Dictionary): Say {
+/**
+ * Says phrases with a dictionary; one that is not in it is said in English rather than not at all.
+ * @param again says a recorded sentence
+ */
+export function sayWith(dictionary: Dictionary, again: (text: string) => string = (text) => text): Say {
+  const known = new WeakMap<Phrase['parts'], readonly (string | number)[]>()
   const say: Say = (phrase) => {
     if (typeof phrase === 'string') return phrase
-    const template = dictionary[templateOf(phrase)]
-    if (template === undefined) {
-      return phrase.parts.reduce((before, part, index) => before + valueIn(say, phrase, index - 1) + part)
-    }
-    return template.replace(/\{(\d+)\}/g, (_, index: string) => valueIn(say, phrase, Number(index)))
+    if (phrase.recorded) return again(valueIn(say, phrase, 0))
+    const pieces = known.get(phrase.parts) ?? piecesOf(dictionary[templateOf(phrase)] ?? templateOf(phrase))
+    known.set(phrase.parts, pieces)
+    return pieces.reduce<string>(
+      (before, piece) => before + (typeof piece === 'string' ? piece : valueIn(say, phrase, piece)),
+      '',
+    )
   }
   return say
 }
+
+/** A template taken apart: its words, and the numbers of the values that stand between them. */
+export const piecesOf = (template: string): readonly (string | number)[] =>
+  template.split(/\{(\d+)\}/).map((piece, index) => (index % 2 === 1 ? Number(piece) : piece))
 
 function valueIn(say: Say, { values }: Phrase, index: number): string {
   const value = values[index]

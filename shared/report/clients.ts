@@ -1,13 +1,15 @@
 /** Who will get through: each client's habits against what this run saw. */
 import { isPublic, sameAddress } from '../ftp/address.ts'
+import { type Phrase, t } from '../language/say.ts'
+import { english, type Speech } from '../language/speech.ts'
 import { isQuestion, outcomeOf } from '../session/outcome.ts'
 import type { Session } from '../session/session.ts'
 import { type Transfer, transfersOf } from '../session/transfer.ts'
 import type { ClientOutcome } from './report.ts'
 
 interface Habits {
-  readonly client: string
-  readonly versions: string
+  readonly client: Phrase | string
+  readonly versions: Phrase | string
   /** What it sends over IPv4, in order; the next is tried when the server refuses the one before. */
   readonly setUps: readonly ('EPSV' | 'PASV' | 'PORT')[]
   /** What it does with an address in a 227 that is not the control connection's. */
@@ -15,7 +17,7 @@ interface Habits {
   readonly tls: boolean
   /** Whether data connections resume the TLS session. */
   readonly resumes: boolean
-  readonly settings: string
+  readonly settings: Phrase | string
   /** Takes a data connection that ends without close_notify for cut off, though 226 says otherwise (GnuTLS -110). */
   readonly wantsCloseNotify?: true
 }
@@ -28,7 +30,7 @@ const clients: readonly Habits[] = [
     foreignAddress: 'replaces-unroutable',
     tls: true,
     resumes: true,
-    settings: 'transfer mode passive, encryption "explicit FTP over TLS"',
+    settings: t`transfer mode passive, encryption "explicit FTP over TLS"`,
     wantsCloseNotify: true,
   },
   {
@@ -38,16 +40,16 @@ const clients: readonly Habits[] = [
     foreignAddress: 'replaces-unroutable',
     tls: true,
     resumes: true,
-    settings: 'passive mode on, "force IP address for passive mode connections" auto',
+    settings: t`passive mode on, "force IP address for passive mode connections" auto`,
   },
   {
     client: 'curl',
-    versions: '7.74 and newer',
+    versions: t`${'7.74'} and newer`,
     setUps: ['EPSV', 'PASV'],
     foreignAddress: 'ignores',
     tls: true,
     resumes: true,
-    settings: '--ssl-reqd for TLS',
+    settings: t`${'--ssl-reqd'} for TLS`,
   },
   {
     client: 'lftp',
@@ -56,25 +58,25 @@ const clients: readonly Habits[] = [
     foreignAddress: 'replaces-unroutable',
     tls: true,
     resumes: true,
-    settings: 'ftp:passive-mode on, ftp:ssl-force on for TLS',
+    settings: t`${'ftp:passive-mode on, ftp:ssl-force on'} for TLS`,
   },
   {
     client: 'Python ftplib',
-    versions: '3.9.3 and newer',
+    versions: t`${'3.9.3'} and newer`,
     setUps: ['PASV'],
     foreignAddress: 'ignores',
     tls: true,
     resumes: false,
-    settings: 'FTP_TLS and prot_p() for TLS',
+    settings: t`FTP_TLS and prot_p() for TLS`,
   },
   {
     client: 'Python ftplib',
-    versions: 'before 3.9.3',
+    versions: t`before ${'3.9.3'}`,
     setUps: ['PASV'],
     foreignAddress: 'believes',
     tls: true,
     resumes: false,
-    settings: 'update Python',
+    settings: t`update Python`,
   },
   {
     client: 'basic-ftp',
@@ -83,11 +85,11 @@ const clients: readonly Habits[] = [
     foreignAddress: 'refuses',
     tls: true,
     resumes: true,
-    settings: 'secure: true for TLS',
+    settings: t`${'secure: true'} for TLS`,
   },
   {
-    client: 'PHP ftp functions',
-    versions: 'all',
+    client: t`PHP ftp functions`,
+    versions: t`all`,
     setUps: ['PASV'],
     foreignAddress: 'believes',
     tls: true,
@@ -101,41 +103,42 @@ const clients: readonly Habits[] = [
     foreignAddress: 'replaces-unroutable',
     tls: true,
     resumes: true,
-    settings: 'connect mode passive',
+    settings: t`connect mode passive`,
   },
   {
     client: 'Windows ftp.exe',
-    versions: 'all',
+    versions: t`all`,
     setUps: ['PORT'],
     foreignAddress: 'believes',
     tls: false,
     resumes: false,
-    settings: 'it has neither passive mode nor TLS',
+    settings: t`it has neither passive mode nor TLS`,
   },
   {
-    client: 'Cameras, scanners, printers',
-    versions: 'most',
+    client: t`Cameras, scanners, printers`,
+    versions: t`most`,
     setUps: ['PASV'],
     foreignAddress: 'believes',
     tls: false,
     resumes: false,
-    settings: 'passive mode where there is a choice',
+    settings: t`passive mode where there is a choice`,
   },
 ]
 
-export function clientsOf(session: Session): ClientOutcome[] {
+export function clientsOf(session: Session, { say }: Speech = english): ClientOutcome[] {
   const tested = session.attempts.filter(
     (attempt) => attempt.family === 4 && outcomeOf(attempt).status !== 'skipped',
   )
   if (tested.length === 0) return []
-  return clients.map((habits) => ({
-    client: habits.client,
-    versions: habits.versions,
-    ...judge(habits, session),
-  }))
+  return clients.map((habits) => {
+    const { outcome, why } = judge(habits, session)
+    return { client: say(habits.client), versions: say(habits.versions), outcome, why: say(why) }
+  })
 }
 
-type Judged = Pick<ClientOutcome, 'outcome' | 'why'>
+interface Judged extends Pick<ClientOutcome, 'outcome'> {
+  readonly why: Phrase
+}
 
 function judge(habits: Habits, session: Session): Judged {
   // A question is asked in ways that no client goes.
@@ -154,12 +157,17 @@ function judge(habits: Habits, session: Session): Judged {
   const order = ['works', 'depends', 'fails'] as const
   const best = verdicts.toSorted((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome))[0]
   if (best)
-    return best.outcome === 'works' ? { ...best, why: `${best.why}; settings: ${habits.settings}` } : best
+    return best.outcome === 'works' ? { ...best, why: t`${best.why}; settings: ${habits.settings}` } : best
   const refusedInClear = attempts.some(({ protection }) => protection !== 'clear')
   if (!habits.tls && refusedInClear)
-    return { outcome: 'fails', why: 'the server demands TLS, which it does not have' }
-  return { outcome: 'fails', why: `no session came as far as ${habits.setUps.join(' or ')}` }
+    return { outcome: 'fails', why: t`the server demands TLS, which it does not have` }
+  return { outcome: 'fails', why: noSession(habits.setUps) }
 }
+
+const noSession = ([first, second]: Habits['setUps']): Phrase =>
+  second === undefined
+    ? t`no session came as far as ${first ?? ''}`
+    : t`no session came as far as ${first ?? ''} or ${second}`
 
 /** Whether data connections have to resume the TLS session, as far as one that did not has told. */
 function reuseAt({ attempts }: Session, server: string): 'demanded' | 'optional' | 'unknown' {
@@ -181,40 +189,40 @@ function judgeTransfer(
     return status === 'works'
       ? {
           outcome: 'depends',
-          why: 'active mode works from here; its own firewall and NAT have to let the connect-back in',
+          why: t`active mode works from here; its own firewall and NAT have to let the connect-back in`,
         }
-      : { outcome: 'fails', why: 'it has active mode only, which did not work from here' }
+      : { outcome: 'fails', why: t`it has active mode only, which did not work from here` }
   }
   const foreign = offered !== null && !sameAddress(offered.address, server)
   if (verb === 'PASV' && foreign) {
     const atOffered = dials.some(({ to, connected }) => connected && sameAddress(to.address, offered.address))
     const unroutable = !isPublic(offered.address)
     if (habits.foreignAddress === 'refuses')
-      return { outcome: 'fails', why: `it refuses a 227 that names another address (${offered.address})` }
+      return { outcome: 'fails', why: t`it refuses a 227 that names another address (${offered.address})` }
     if (habits.foreignAddress === 'believes' && !atOffered)
-      return { outcome: 'fails', why: `it believes the 227 and dials ${offered.address}` }
+      return { outcome: 'fails', why: t`it believes the 227 and dials ${offered.address}` }
     if (habits.foreignAddress === 'replaces-unroutable' && !unroutable && !atOffered) {
       return {
         outcome: 'fails',
-        why: `it dials ${offered.address}, which looks routable and does not answer`,
+        why: t`it dials ${offered.address}, which looks routable and does not answer`,
       }
     }
   }
-  if (status !== 'works') return { outcome: 'fails', why: `the data connection of ${verb} failed from here` }
+  if (status !== 'works') return { outcome: 'fails', why: t`the data connection of ${verb} failed from here` }
   if (habits.wantsCloseNotify && data?.closed?.closeNotify === false) {
     return {
       outcome: 'fails',
-      why: 'all data comes and it reports an error: the server ends data connections without closing TLS',
+      why: t`all data comes and it reports an error: the server ends data connections without closing TLS`,
     }
   }
   if (data?.tls?.resumed && !habits.resumes && reuse === 'demanded') {
-    return { outcome: 'fails', why: 'it does not resume the TLS session, which this server demands' }
+    return { outcome: 'fails', why: t`it does not resume the TLS session, which this server demands` }
   }
   if (data?.tls?.resumed && !habits.resumes && reuse === 'unknown') {
     return {
       outcome: 'depends',
-      why: 'it does not resume the TLS session; a server that demands that refuses its data connections',
+      why: t`it does not resume the TLS session; a server that demands that refuses its data connections`,
     }
   }
-  return { outcome: 'works', why: `${verb} works` }
+  return { outcome: 'works', why: t`${verb} works` }
 }

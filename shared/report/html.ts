@@ -4,8 +4,10 @@
  * but that one script, so even markup that got through would do nothing.
  */
 import { printable } from '../ftp/text.ts'
+import { english, type Speech } from '../language/speech.ts'
 import type { Report } from './report.ts'
 import { reportText } from './text.ts'
+import { statusNames } from './words.ts'
 
 /** The built page as it goes into the file; each with its digest as a content security policy names it: `sha256-…`. */
 export interface PageParts {
@@ -17,7 +19,11 @@ export interface PageParts {
   readonly icon: string
 }
 
-export function html(report: Report, { script, scriptHash, style, styleHash, icon }: PageParts): string {
+export function html(
+  report: Report,
+  { script, scriptHash, style, styleHash, icon }: PageParts,
+  speech: Speech = english,
+): string {
   const policy = [
     "default-src 'none'",
     `script-src '${scriptHash}'`,
@@ -28,20 +34,20 @@ export function html(report: Report, { script, scriptHash, style, styleHash, ico
   ].join('; ')
   const { verdict, target } = report
   return `<!doctype html>
-<html lang="en">
+<html lang="${speech.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${escapeHtml(printable(`${verdict.status} · ${target.input} · ftpscope`))}</title>
+<title>${escapeHtml(printable(`${speech.say(statusNames[verdict.status])} · ${target.input} · ftpscope`))}</title>
 <link rel="icon" type="image/svg+xml" href="data:image/svg+xml,${encodeURIComponent(icon)}">
 <style>${style}</style>
 </head>
 <body>
 <div id="page"></div>
-<noscript><pre>${escapeHtml(reportText(report))}</pre></noscript>
+<noscript><pre>${escapeHtml(reportText(report, speech))}</pre></noscript>
 <script type="application/json" id="report">${inlineJson(report)}</script>
 <script type="module">${script}</script>
 </body>

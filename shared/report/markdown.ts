@@ -1,74 +1,93 @@
 /** The report as Markdown, for tickets and wikis. What a target said stands in code spans and blocks only. */
 import { printEndpoint } from '../ftp/address.ts'
 import { printable } from '../ftp/text.ts'
+import { type Phrase, t } from '../language/say.ts'
+import { english, type Speech } from '../language/speech.ts'
 import type { TraceEvent } from '../trace/event.ts'
 import { passivePortsText } from './passive-ports-text.ts'
 import type { Finding, Report } from './report.ts'
 import { transcriptLine } from './transcript.ts'
-import { audienceNames, modeCell, portText, sideNames, statusNames, tlsText } from './words.ts'
+import {
+  audienceNames,
+  confidenceNames,
+  modeCell,
+  modeNames,
+  outcomeText,
+  portText,
+  severityNames,
+  sideNames,
+  statusNames,
+  tlsText,
+} from './words.ts'
 
-export function markdown(report: Report): string {
+export function markdown(report: Report, speech: Speech = english): string {
+  const { say } = speech
   const { verdict, target, findings, attempts, server, passivePorts, trace } = report
   const families = [...new Set(attempts.map(({ family }) => family))].sort()
   const blocks = [
-    `# FTP diagnosis of ${code(target.host)}${portText(target)}`,
-    `**${statusNames[verdict.status]}**: ${escapeMarkdown(printable(verdict.summary))}`,
-    `Made ${escapeMarkdown(printable(report.startedAt))} from ${code(report.vantage.name)} as user ${code(target.user)}; server software: ${
-      server.software ? code(`${server.software} ${server.version ?? ''}`.trim()) : 'not recognised'
-    }.${server.tls ? ` ${tlsText(server.tls)}.` : ''}`,
+    `# ${say(t`FTP diagnosis of ${code(target.host)}${portText(target)}`)}`,
+    `**${say(statusNames[verdict.status])}**: ${escapeMarkdown(printable(verdict.summary))}`,
+    `${say(madeBy(report))}${server.tls ? ` ${say(tlsText(server.tls))}.` : ''}`,
     families.length === 0
       ? ''
       : table([
-          ['mode', ...families.map((family) => `IPv${family}`)],
+          [say(t`mode`), ...families.map((family) => `IPv${family}`)],
           ...(['passive', 'active'] as const).map((mode) => [
-            mode,
-            ...families.map((family) => modeCell(attempts, mode, family)),
+            say(modeNames[mode]),
+            ...families.map((family) => say(modeCell(attempts, mode, family))),
           ]),
         ]),
-    ...findings.map(findingMarkdown),
-    attempts.length === 0 ? '' : '## Attempts',
+    ...findings.map((finding) => findingMarkdown(finding, speech)),
+    attempts.length === 0 ? '' : `## ${say(t`Attempts`)}`,
     attempts.length === 0
       ? ''
       : table([
-          ['attempt', 'result', 'set-up', 'offered', 'entries'],
-          ...attempts.flatMap(({ id, status, failedPhase, transfers }) => [
-            [code(id), `${status}${failedPhase ? ` at ${failedPhase}` : ''}`, '', '', ''],
-            ...transfers.map(({ command, status, failedPhase, offered, entries }) => [
+          [t`attempt`, t`result`, t`set-up`, t`offered`, t`entries`].map(say),
+          ...attempts.flatMap((attempt) => [
+            [code(attempt.id), say(outcomeText(attempt)), '', '', ''],
+            ...attempt.transfers.map((transfer) => [
               '',
-              `${status}${failedPhase ? ` at ${failedPhase}` : ''}`,
-              code(command),
-              offered ? code(printEndpoint(offered)) : '',
-              entries === null ? '' : `${entries}`,
+              say(outcomeText(transfer)),
+              code(transfer.command),
+              transfer.offered ? code(printEndpoint(transfer.offered)) : '',
+              transfer.entries === null ? '' : `${transfer.entries}`,
             ]),
           ]),
         ]),
-    ...(passivePorts?.observed ? ['## Passive ports', passivePortsText(passivePorts)] : []),
-    '## Transcript',
-    fence(trace.events.map((event: TraceEvent) => transcriptLine(event)).join('\n')),
+    ...(passivePorts?.observed
+      ? [`## ${say(t`Passive ports`)}`, passivePortsText(passivePorts, speech)]
+      : []),
+    `## ${say(t`Transcript`)}`,
+    fence(trace.events.map((event: TraceEvent) => transcriptLine(event, speech)).join('\n')),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
 
-function findingMarkdown({
-  title,
-  code: name,
-  severity,
-  side,
-  confidence,
-  explanation,
-  evidence,
-  remedies,
-  becauseOf,
-}: Finding): string {
-  const because = becauseOf ? `, because of ${code(becauseOf)}` : ''
+function madeBy({ startedAt, vantage, target, server }: Report): Phrase {
+  const [when, where] = [escapeMarkdown(printable(startedAt)), code(vantage.name)]
+  const software = server.software
+    ? code(`${server.software} ${server.version ?? ''}`.trim())
+    : t`not recognised`
+  return t`Made ${when} from ${where} as user ${code(target.user)}; server software: ${software}.`
+}
+
+function findingMarkdown(
+  { title, code: name, severity, side, confidence, explanation, evidence, remedies, becauseOf }: Finding,
+  { say }: Speech,
+): string {
+  const [grade, where, how] = [severityNames[severity], sideNames[side], confidenceNames[confidence]]
   return [
     `## ${escapeMarkdown(printable(title))}`,
-    `${severity} ${code(name)}: ${sideNames[side]}, ${confidence}${because}`,
+    say(
+      becauseOf
+        ? t`${grade} ${code(name)}: ${where}, ${how}, because of ${code(becauseOf)}`
+        : t`${grade} ${code(name)}: ${where}, ${how}`,
+    ),
     escapeMarkdown(printable(explanation)),
     evidence.map(({ seq, text }) => `- #${seq} ${code(text)}`).join('\n'),
     ...remedies.map(({ audience, product, text, snippet }) =>
       [
-        `**${audienceNames[audience]}${product ? `, ${product}` : ''}**: ${escapeMarkdown(printable(text))}`,
+        `**${say(audienceNames[audience])}${product ? `, ${product}` : ''}**: ${escapeMarkdown(printable(text))}`,
         snippet === null ? '' : fence(snippet),
       ]
         .filter((part) => part !== '')

@@ -1,69 +1,90 @@
 /** The report for a terminal or a ticket: plain text, everything a target said made printable. */
 import { printEndpoint } from '../ftp/address.ts'
 import { printable } from '../ftp/text.ts'
+import { decimal, type Phrase, t } from '../language/say.ts'
+import { english, type Speech } from '../language/speech.ts'
 import { passivePortsText } from './passive-ports-text.ts'
 import type { AttemptReport, Finding, Remedy, Report } from './report.ts'
-import { audienceNames, modeCell, portText, severityMarks, sideNames, statusNames, tlsText } from './words.ts'
+import {
+  audienceNames,
+  confidenceNames,
+  modeCell,
+  modeNames,
+  outcomeText,
+  portText,
+  severityMarks,
+  severityNames,
+  sideNames,
+  statusNames,
+  tlsText,
+} from './words.ts'
 
 const width = 100
 
-export function reportText(report: Report): string {
+export function reportText(report: Report, speech: Speech = english): string {
+  const { say } = speech
   const { verdict, findings } = report
   const blocks = [
-    heading(report),
-    wrap(`${statusNames[verdict.status].toUpperCase()}  ${printable(verdict.summary)}`, 0),
-    matrix(report.attempts),
-    ...findings.map(findingText),
-    findings.length === 0 ? 'Nothing to report.' : '',
-    'Attempts',
-    report.attempts.map(attemptText).join('\n') || '  none: there was no address to connect to',
+    heading(report, speech),
+    wrap(`${say(statusNames[verdict.status]).toUpperCase()}  ${printable(verdict.summary)}`, 0),
+    matrix(report.attempts, speech),
+    ...findings.map((finding) => findingText(finding, speech)),
+    findings.length === 0 ? say(t`Nothing to report.`) : '',
+    say(t`Attempts`),
+    report.attempts.map((attempt) => attemptText(attempt, speech)).join('\n') ||
+      say(t`  none: there was no address to connect to`),
     ...(report.passivePorts?.observed
-      ? ['Passive ports', wrap(passivePortsText(report.passivePorts), 2)]
+      ? [say(t`Passive ports`), wrap(passivePortsText(report.passivePorts, speech), 2)]
       : []),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
 
-function heading({ target, vantage, startedAt, durationMs, server }: Report): string {
+function heading({ target, vantage, startedAt, durationMs, server }: Report, { say }: Speech): string {
   const software = server.software
     ? printable(`${server.software}${server.version ? ` ${server.version}` : ''}`)
-    : 'software not recognised'
+    : t`software not recognised`
   return [
-    `${printable(target.host)}${portText(target)}, user ${printable(target.user)} (${software})`,
-    `from ${printable(`${vantage.name} at ${startedAt}`)}, ${seconds(durationMs)} s`,
+    t`${printable(target.host)}${portText(target)}, user ${printable(target.user)} (${software})`,
+    t`from ${printable(vantage.name)} at ${printable(startedAt)}, ${seconds(durationMs)} s`,
     ...(server.tls ? [tlsText(server.tls)] : []),
-  ].join('\n')
+  ]
+    .map(say)
+    .join('\n')
 }
 
-function matrix(attempts: readonly AttemptReport[]): string {
+function matrix(attempts: readonly AttemptReport[], { say }: Speech): string {
   const families = [...new Set(attempts.map(({ family }) => family))].sort()
   if (families.length === 0) return ''
   const rows = (['passive', 'active'] as const).map((mode) =>
-    [`  ${mode}`.padEnd(12), ...families.map((family) => modeCell(attempts, mode, family).padEnd(16))].join(
-      '',
-    ),
+    [
+      `  ${say(modeNames[mode])}`.padEnd(12),
+      ...families.map((family) => say(modeCell(attempts, mode, family)).padEnd(16)),
+    ].join(''),
   )
   return [`${' '.repeat(12)}${families.map((family) => `IPv${family}`.padEnd(16)).join('')}`, ...rows]
     .map((line) => line.trimEnd())
     .join('\n')
 }
 
-function findingText(finding: Finding): string {
-  const because = finding.becauseOf ? `, because of ${finding.becauseOf}` : ''
+function findingText(finding: Finding, speech: Speech): string {
+  const { say } = speech
+  const { code, severity, side, confidence, becauseOf } = finding
+  const [grade, where, how] = [severityNames[severity], sideNames[side], confidenceNames[confidence]]
   const lines = [
-    wrap(`${severityMarks[finding.severity]} ${printable(finding.title)}`, 0),
-    `  ${finding.severity} ${finding.code}: ${sideNames[finding.side]}, ${finding.confidence}${because}`,
+    wrap(`${severityMarks[severity]} ${printable(finding.title)}`, 0),
+    `  ${say(becauseOf ? t`${grade} ${code}: ${where}, ${how}, because of ${becauseOf}` : t`${grade} ${code}: ${where}, ${how}`)}`,
     wrap(printable(finding.explanation), 2),
-    '  Evidence',
+    `  ${say(t`Evidence`)}`,
     ...finding.evidence.map(({ seq, text }) => wrap(`#${seq}  ${printable(text)}`, 4)),
   ]
   return finding.remedies.length === 0
     ? lines.join('\n')
-    : [...lines, ...remedyLines(finding.remedies)].join('\n')
+    : [...lines, ...remedyLines(finding.remedies, speech)].join('\n')
 }
 
 /** All advice in words, and the ready-made changes of the likeliest product only: the rest is in the JSON report. */
-function remedyLines(remedies: readonly Remedy[]): string[] {
+function remedyLines(remedies: readonly Remedy[], { say }: Speech): string[] {
   const first = new Map<string, string>()
   for (const { audience, product } of remedies)
     if (product && !first.has(audience)) first.set(audience, product)
@@ -71,9 +92,9 @@ function remedyLines(remedies: readonly Remedy[]): string[] {
     ({ audience, product }) => product === null || first.get(audience) === product,
   )
   return [
-    '  What to do',
+    `  ${say(t`What to do`)}`,
     ...shown.flatMap(({ audience, product, text, snippet }) => [
-      wrap(`${audienceNames[audience]}${product ? ` (${product})` : ''}: ${printable(text)}`, 4),
+      wrap(`${say(audienceNames[audience])}${product ? ` (${product})` : ''}: ${printable(text)}`, 4),
       ...(snippet ?? '')
         .split('\n')
         .filter((line) => line !== '')
@@ -82,19 +103,24 @@ function remedyLines(remedies: readonly Remedy[]): string[] {
   ]
 }
 
-function attemptText({ id, status, failedPhase, transfers, control, timings }: AttemptReport): string {
-  const total = timings.total === undefined ? '' : `, ${seconds(timings.total)} s`
-  const head = `  ${printable(id)}: ${status}${failedPhase ? ` at ${failedPhase}` : ''} (to ${printEndpoint(control.remote)}${total})`
-  const lines = transfers.map(
-    ({ command, status, failedPhase, offered, entries }) =>
-      `    ${command}: ${status}${failedPhase ? ` at ${failedPhase}` : ''}${offered ? `, ${printEndpoint(offered)}` : ''}${
-        entries === null ? '' : `, ${entries} entries`
-      }`,
+function attemptText(attempt: AttemptReport, { say }: Speech): string {
+  const { transfers, control, timings } = attempt
+  const [id, remote] = [printable(attempt.id), printEndpoint(control.remote)]
+  const head =
+    timings.total === undefined
+      ? t`${id}: ${outcomeText(attempt)} (to ${remote})`
+      : t`${id}: ${outcomeText(attempt)} (to ${remote}, ${seconds(timings.total)} s)`
+  const lines = transfers.map((transfer) =>
+    [
+      `    ${transfer.command}: ${say(outcomeText(transfer))}`,
+      ...(transfer.offered ? [printEndpoint(transfer.offered)] : []),
+      ...(transfer.entries === null ? [] : [say(t`${transfer.entries} entries`)]),
+    ].join(', '),
   )
-  return [head, ...lines].join('\n')
+  return [`  ${say(head)}`, ...lines].join('\n')
 }
 
-const seconds = (ms: number): string => (ms / 1000).toFixed(1)
+const seconds = (ms: number): Phrase => decimal(ms / 1000, 1)
 
 /** Folds words into lines of the page's width, indented. */
 function wrap(text: string, indent: number): string {

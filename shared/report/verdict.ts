@@ -1,4 +1,6 @@
 import { primaryOf } from '../diagnosis/diagnose.ts'
+import { type Phrase, t } from '../language/say.ts'
+import { english, type Speech } from '../language/speech.ts'
 import type { Mode } from '../trace/event.ts'
 import type { AttemptReport, Finding, ModeStatus, Verdict } from './report.ts'
 
@@ -9,6 +11,7 @@ export function verdictOf(
   attempts: readonly AttemptReport[],
   findings: readonly Finding[],
   progress: Progress,
+  speech: Speech = english,
 ): Verdict {
   const byMode = { passive: modeStatus(attempts, 'passive'), active: modeStatus(attempts, 'active') }
   const primary = primaryOf(findings)
@@ -17,7 +20,7 @@ export function verdictOf(
   return {
     status,
     primary: primary?.code ?? null,
-    summary: summarise(status, byMode, primary, progress),
+    summary: summarise(status, byMode, primary, progress, speech),
     byMode,
   }
 }
@@ -49,11 +52,16 @@ function statusOf(
   return 'inconclusive'
 }
 
-const words: Readonly<Record<ModeStatus, string>> = {
-  works: 'works',
-  fails: 'fails',
-  inconclusive: 'could not be judged from here',
-  untested: 'was not tested',
+const words: Readonly<Record<ModeStatus, Phrase>> = {
+  works: t`works`,
+  fails: t`fails`,
+  inconclusive: t`could not be judged from here`,
+  untested: t`was not tested`,
+}
+
+const cuts: Readonly<Partial<Record<Progress, Phrase>>> = {
+  cancelled: t`The run was cancelled.`,
+  interrupted: t`The run was interrupted.`,
 }
 
 function summarise(
@@ -61,17 +69,22 @@ function summarise(
   { passive, active }: Verdict['byMode'],
   primary: Finding | null,
   progress: Progress,
+  { say }: Speech,
 ): string {
-  const running = progress === 'running' ? ' The run is still going on.' : ''
-  const cancelled = isCut(progress) ? `The run was ${progress}. ` : ''
-  const outcome = { ...words, ...(cancelled ? { inconclusive: 'was not finished' } : {}) }
-  if (status === 'healthy' && passive === 'works' && active === 'works')
-    return `${cancelled}Passive and active mode work.${running}`
-  const modes =
-    passive === active
-      ? `Passive and active mode: each ${outcome[passive]}.`
-      : `Passive mode ${outcome[passive]}, active mode ${outcome[active]}.`
-  return `${cancelled}${primary ? `${sentence(primary.title)} ` : ''}${modes}${running}`
+  const cancelled = cuts[progress]
+  const outcome = { ...words, ...(cancelled ? { inconclusive: t`was not finished` } : {}) }
+  const isHealthy = status === 'healthy' && passive === 'works' && active === 'works'
+  const modes = isHealthy
+    ? t`Passive and active mode work.`
+    : passive === active
+      ? t`Passive and active mode: each ${outcome[passive]}.`
+      : t`Passive mode ${outcome[passive]}, active mode ${outcome[active]}.`
+  return [
+    ...(cancelled ? [say(cancelled)] : []),
+    ...(primary && !isHealthy ? [sentence(primary.title)] : []),
+    say(modes),
+    ...(progress === 'running' ? [say(t`The run is still going on.`)] : []),
+  ].join(' ')
 }
 
 const sentence = (title: string): string => (/[.!?]$/.test(title) ? title : `${title}.`)
