@@ -40,7 +40,10 @@ export function RootCause({
       className={styles.cause}
       data-live={live || undefined}
       data-whole={whole || undefined}
-      data-severity={finding?.severity}
+      data-severity={
+        finding?.severity ??
+        (report?.verdict.status === 'healthy' && state === 'finished' ? 'none' : undefined)
+      }
       aria-labelledby="cause"
       id={finding ? `finding-${finding.code}` : undefined}
     >

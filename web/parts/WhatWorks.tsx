@@ -20,7 +20,7 @@ export function WhatWorks({ attempts }: { readonly attempts: readonly AttemptRep
               {attempt.transfers
                 .filter(({ status }) => status === 'works')
                 .map(({ command, entries }) => words.findings.listed(command, entries))
-                .join(', ')}
+                .join(' · ')}
             </span>
             {attempt.timings.total !== undefined && <small>{words.duration(attempt.timings.total)}</small>}
           </li>

@@ -144,7 +144,7 @@ export const en = {
     stillLooking: 'Looking for the fault',
     works: 'Tested and fine',
     listed: (command: string, entries: number | null) =>
-      entries === null ? command : `${command}, ${many(entries, 'entry', 'entries')}`,
+      entries === null ? command : `${command} ${many(entries, 'entry', 'entries')}`,
     showAll: 'Show all of it',
     more: (count: number) => `${many(count, 'more finding', 'more findings')} below`,
     primary: 'Root cause',
