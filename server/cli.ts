@@ -27,7 +27,8 @@ Examples:
   ftpscope decode '227 Entering Passive Mode (192,168,1,2,19,137)'
   ftpscope serve                             the same as a web page on http://127.0.0.1:8021
 
-Exit status: 0 every tested mode works, 1 a mode fails or is inconclusive, 2 wrong usage, 3 a fault of ftpscope itself.`,
+Exit status: 0 every tested mode works, 1 a mode fails or is inconclusive, 2 wrong usage or a target
+that policy refuses, 3 a fault of ftpscope itself.`,
   )
 
 // A reader that has seen enough, such as head, closes the pipe: that is no fault.

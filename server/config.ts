@@ -1,9 +1,13 @@
-/** What `serve` is told, by its options or by the environment; an option wins. */
+/** What the service is told, by its options or by the environment, put together. */
 import { addressKind } from '../shared/ftp/address.ts'
 import type { Read } from '../shared/ftp/host-port.ts'
+import type { Reach } from './config/network.ts'
+import { type Env, type LogLevel, readSettings, type Settings, type Typed } from './config/settings.ts'
 import type { KeepingLimits } from './runs/keeper.ts'
 import type { LiveLimits } from './runs/live.ts'
+import type { QuotaLimits } from './runs/quotas.ts'
 import type { RunLimits } from './runs/runs.ts'
+import type { Operator } from './sources/probe/options.ts'
 import type { Place } from './storage/database.ts'
 
 export interface Config {
@@ -18,32 +22,28 @@ export interface Config {
   readonly place: Place
   /** What a diagnosis at work gets to end by itself when the service stops. */
   readonly graceMs: number
+  readonly policy: 'local' | 'public'
+  /** Null under the local policy: its users could do the same by themselves. */
+  readonly quotas: QuotaLimits | null
+  /** Requests a minute from one address; null where they are not counted. */
+  readonly requestsPerMinute: number | null
+  readonly access: Access
+  readonly reach: Reach
+  readonly operator: Operator
 }
 
-/** The options of `serve` as they were typed. */
-export interface ServeOptions {
-  readonly host?: string | undefined
-  readonly port?: string | undefined
-  readonly policy?: string | undefined
-  readonly data?: string | undefined
-  readonly logLevel?: string | undefined
+/** Who may use the service, and who is believed about it. */
+export interface Access {
+  readonly token: string | null
+  readonly metricsToken: string | null
+  readonly trustedHeader: string | null
+  /** Blocks of addresses, of proxies. */
+  readonly trustedProxies: readonly string[]
 }
-
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
-export type LogLevel = (typeof logLevels)[number]
-
-export const defaultHost = '127.0.0.1'
-export const defaultPort = 8021
 
 const limits = {
-  runs: {
-    mostRunning: 50,
-    mostPerHost: 2,
-    mostQueued: 200,
-  },
-  live: { heartbeatMs: 15_000, mostBuffered: 1024 * 1024, mostViewers: 5000 },
+  live: { heartbeatMs: 15_000, mostBuffered: 1024 * 1024 },
   keeping: {
-    keepMs: 30 * 24 * 3_600_000,
     journalMs: 200,
     retryMs: 2000,
     tendMs: 15_000,
@@ -51,55 +51,62 @@ const limits = {
     mostRecentEvents: 200_000,
     mostUnkeptBytes: 256 * 1024 * 1024,
   },
+  mostPerHost: 2,
   graceMs: 10_000,
 } as const
 
 /** @returns the configuration, or a sentence saying which option was read and what was expected. */
-export function readConfig(
-  options: ServeOptions,
-  env: Readonly<Record<string, string | undefined>>,
-): Read<Config> {
-  const host = options.host ?? env.FTPSCOPE_HOST ?? defaultHost
-  const portText = options.port ?? env.FTPSCOPE_PORT ?? String(defaultPort)
-  const logLevel = options.logLevel ?? env.FTPSCOPE_LOG_LEVEL ?? 'info'
-  const port = Number(portText)
-  if (!/^\d{1,5}$/.test(portText) || port > 65535) {
-    return { problem: `"${portText}" is no port. Expected a number from 0 to 65535, 0 for any free one.` }
+export function readConfig(typed: Typed, env: Env): Read<Config> {
+  const read = readSettings(typed, env)
+  if ('problem' in read) return read
+  const value = configOf(read.value, typed)
+  const problem = contradiction(read.value, value)
+  return problem === null ? { value } : { problem }
+}
+
+function configOf(settings: Settings, typed: Typed): Config {
+  const { host, port, logLevel, mostRunning, mostQueued, mostViewers, keep, grace } = settings
+  const { controlPorts, allow, deny, optOut, contact, activeAddress, activePorts, nameServers } = settings
+  const policy = settings.policy || (isLoopback(host) ? 'local' : 'public')
+  const isPublic = policy === 'public'
+  return {
+    host,
+    port,
+    logLevel,
+    runs: { mostRunning, mostQueued, mostPerHost: limits.mostPerHost },
+    live: { ...limits.live, mostViewers },
+    keeping: { ...limits.keeping, keepMs: keep },
+    place: placeOf(settings, typed),
+    graceMs: grace ?? limits.graceMs,
+    policy,
+    quotas: isPublic ? { perClient: settings.runsPerClient, perTarget: settings.runsPerTarget } : null,
+    requestsPerMinute: isPublic && settings.requestsPerMinute > 0 ? settings.requestsPerMinute : null,
+    access: {
+      token: settings.accessToken,
+      metricsToken: settings.metricsToken,
+      trustedHeader: settings.trustedHeader,
+      trustedProxies: settings.trustedProxies.blocks,
+    },
+    reach: { policy, controlPorts, allow, deny, optOut, contact, activeAddress, nameServers },
+    operator: { contact, activeAddress, activePorts },
   }
-  if (!/^[\w.:%-]+$/.test(host)) {
-    return {
-      problem: `"${host}" is no address to listen on. Expected one such as 127.0.0.1, ::1 or 0.0.0.0.`,
-    }
-  }
-  const level = logLevels.find((name) => name === logLevel)
-  if (!level) return { problem: `"${logLevel}" is no log level. Expected one of ${logLevels.join(', ')}.` }
-  const problem = policyProblem(options.policy, host)
-  return problem === null
-    ? { value: { host, port, logLevel: level, place: placeOf(options, env), ...limits } }
-    : { problem }
+}
+
+function contradiction(settings: Settings, { access }: Config): string | null {
+  const { names } = settings.trustedProxies
+  if (names.length > 0)
+    return `FTPSCOPE_TRUSTED_PROXIES: ${names[0]} is a name. Proxies are known by their addresses, as 10.0.0.2 or 10.0.0.0/24.`
+  if (access.trustedHeader !== null && access.trustedProxies.length === 0)
+    return 'FTPSCOPE_TRUSTED_HEADER: anybody could send that header. Say in FTPSCOPE_TRUSTED_PROXIES who is believed.'
+  if (access.trustedHeader !== null && access.token !== null)
+    return 'FTPSCOPE_TRUSTED_HEADER and FTPSCOPE_ACCESS_TOKEN are both set. Expected one way to sign in.'
+  return null
 }
 
 /** PostgreSQL where a URL is given, else a file in a directory of ours: beside where the service was started. */
-function placeOf(options: ServeOptions, env: Readonly<Record<string, string | undefined>>): Place {
-  if (options.data !== undefined) return { directory: options.data }
-  if (env.DATABASE_URL) return { url: env.DATABASE_URL }
-  return { directory: env.FTPSCOPE_DATA ?? 'data' }
+function placeOf({ data, databaseUrl }: Settings, typed: Typed): Place {
+  return typed.data === undefined && databaseUrl !== '' ? { url: databaseUrl } : { directory: data }
 }
 
 export const isLoopback = (host: string): boolean =>
   /^(?:[\w-]+\.)*localhost$/i.test(host) || addressKind(host) === 'loopback'
-
-function policyProblem(policy: string | undefined, host: string): string | null {
-  switch (policy) {
-    case 'local':
-      return null
-    case 'public':
-      return 'The policy "public" is not enforced yet, so ftpscope does not start with it. Listen on 127.0.0.1, or give --policy local where everyone who can reach the service may test any address.'
-    case undefined:
-      return isLoopback(host)
-        ? null
-        : `On "${host}" other machines reach the service and could have it test any address. Give --policy local if all of them may, or listen on 127.0.0.1.`
-    default:
-      return `"${policy}" is no policy. Expected local or public.`
-  }
-}

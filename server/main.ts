@@ -3,7 +3,9 @@
 import type { AddressInfo } from 'node:net'
 import { constants } from 'node:os'
 import { printEndpoint } from '../shared/ftp/address.ts'
+import { networkOf } from './config/network.ts'
 import type { Config } from './config.ts'
+import type { Network } from './net/network.ts'
 import { vantage } from './net/vantage.ts'
 import { buildApp } from './routes/app.ts'
 import { Keeper } from './runs/keeper.ts'
@@ -44,19 +46,24 @@ export async function serve(config: Config): Promise<void> {
   await service.stop()
 }
 
-/**
- * @param diagnose what makes the events of a run
- * @throws CannotServe
- */
-export async function startService(config: Config, diagnose: Diagnose): Promise<RunningService> {
+/** What makes the events of a run, over a network that may be bounded. */
+type Probe = (...run: [...Parameters<Diagnose>, Network]) => Promise<void>
+
+/** @throws CannotServe */
+export async function startService(config: Config, probe: Probe): Promise<RunningService> {
   const { database, alone, close } = await opened(config)
   const live = new Live(config.live)
   const onFault = (fault: unknown) => app.log.error({ err: fault }, 'a diagnosis failed by a fault of ours')
   const onTrouble = (error: unknown) => app.log.error({ err: error }, 'runs cannot be written down for now')
   const keeper = new Keeper(new RunStore(database), alone, config.keeping, onTrouble)
+  const network = networkOf(config.reach, () => {
+    const address = app.server.address()
+    return address !== null && typeof address === 'object' ? address.port : null
+  })
+  const diagnose: Diagnose = (options, log, signal) => probe(options, log, signal, network)
   const runs = new Runs({ diagnose, vantage, onFault }, config.runs, keeper)
   const logger = config.logLevel === 'silent' ? false : { level: config.logLevel, stream: process.stderr }
-  const app = await buildApp({ config, runs, live, logger })
+  const app = await buildApp({ config, runs, live, logger, policy: network.policy })
   const letGo = async (graceMs: number) => {
     await keeper.close(graceMs)
     await close()

@@ -3,6 +3,9 @@ import { defaults, type ProbeRequest } from '../../shared/api.ts'
 import { practiceTargets } from '../../shared/practice.ts'
 import { makeReport } from '../../shared/report/make-report.ts'
 import type { Report } from '../../shared/report/report.ts'
+import { networkOf } from '../config/network.ts'
+import { readSettings } from '../config/settings.ts'
+import type { Network } from '../net/network.ts'
 import { vantage } from '../net/vantage.ts'
 import { randomName } from '../runs/owner-token.ts'
 import { TraceLog } from '../runs/trace-log.ts'
@@ -66,7 +69,7 @@ export const probeCommand = (): Command =>
     .option('--active-ports <a-b>', 'ports to listen on for connect-backs')
     .addOption(new Option('--format <format>', 'of the result').choices(formats).default('text'))
     .addOption(
-      new Option('--policy <policy>', 'what may be dialled: local is any address')
+      new Option('--policy <policy>', 'what may be dialled: any address, or public ones only')
         .choices(['local', 'public'])
         .default('local'),
     )
@@ -83,30 +86,30 @@ Practice targets, servers of our own with one known fault each:
 ${practiceTargets.map(({ name, title }) => `  practice:${name.padEnd(20)} ${title}`).join('\n')}
 
 ndjson prints one trace event a line as it happens, and {"report": …} last.
-Exit status: 0 every tested mode works, 1 a mode fails or is inconclusive, 2 wrong usage, 3 a fault of ftpscope itself.`,
+Exit status: 0 every tested mode works, 1 a mode fails or is inconclusive, 2 wrong usage or a
+target that policy refuses, 3 a fault of ftpscope itself.`,
     )
     .action(run)
 
 async function run(target: string, options: Options): Promise<void> {
   const { passwordStdin, connectTimeout, deadline, format, out, policy, ...same } = options
-  if (policy === 'public') {
-    return usageError(
-      'the policy "public" is not enforced yet, so nothing is dialled under it; use --policy local',
-    )
-  }
+  const settings = readSettings({}, process.env)
+  if ('problem' in settings) return usageError(settings.problem)
   const password = await passwordFrom(passwordStdin === true)
   const request = { ...same, target, connectTimeoutS: connectTimeout, deadlineS: deadline }
-  const read = readRequest(password === null ? request : { ...request, password })
+  const read = readRequest(password === null ? request : { ...request, password }, settings.value)
   if ('problem' in read) return usageError(read.problem)
   const sink = openSink(out)
   if ('problem' in sink) return usageError(sink.problem)
-  const report = await diagnose(read.value, format, sink.write)
+  const network = networkOf({ ...settings.value, policy }, () => null)
+  const report = await diagnose(read.value, network, format, sink.write)
   sink.write(printReport(report, format))
   process.exitCode = statusOf(report)
 }
 
 async function diagnose(
   options: ProbeOptions,
+  network: Network,
   format: Format,
   write: (text: string) => void,
 ): Promise<Report> {
@@ -118,7 +121,7 @@ async function diagnose(
   const onInterrupt = () => interrupt.abort()
   process.once('SIGINT', onInterrupt)
   try {
-    await probe(options, log, interrupt.signal)
+    await probe(options, log, interrupt.signal, network)
   } finally {
     process.removeListener('SIGINT', onInterrupt)
     progress.stop()

@@ -22,7 +22,9 @@ export function printReport(report: Report, format: Format): string {
 }
 
 /** Exit status 1 also where nothing could be tested: there was no address, or the login was refused. */
-export function statusOf({ verdict: { byMode } }: Report): number {
+export function statusOf({ verdict: { byMode }, attempts, findings }: Report): number {
+  const forbidden = findings.some(({ code }) => code === 'target-address-forbidden')
+  if (forbidden && attempts.length === 0) return ExitStatus.usage
   const tested = Object.values(byMode).filter((status) => status !== 'untested')
   return tested.length > 0 && tested.every((status) => status === 'works')
     ? ExitStatus.works

@@ -1,6 +1,7 @@
 import net from 'node:net'
 import { canonicalAddress } from '../../shared/ftp/address.ts'
 import type { ConnectFailure, Endpoint } from '../../shared/trace/event.ts'
+import type { EgressPolicy, Purpose } from './egress-policy.ts'
 
 export type Dialled =
   | { readonly socket: net.Socket; readonly from: Endpoint; readonly to: Endpoint; readonly afterMs: number }
@@ -8,6 +9,10 @@ export type Dialled =
 
 export interface DialOptions {
   readonly to: Endpoint
+  readonly policy: EgressPolicy
+  readonly purpose: Purpose
+  /** The address of the control connection, for a data connection. */
+  readonly peer: string | null
   readonly timeoutMs: number
   /** The address of ours to dial from; the system chooses where absent. */
   readonly from?: string
@@ -19,14 +24,28 @@ export interface Dialling {
   readonly abandon: (how?: 'timed-out' | 'abandoned') => void
 }
 
-/** Opens one TCP connection to a literal address. Failing is a value, never an exception. */
-export function dial({ to, timeoutMs, from }: DialOptions): Dialling {
+/** The policy does not let it be opened: no packet has left. */
+export interface Refused {
+  readonly refusal: string
+}
+
+/**
+ * Opens one TCP connection to a literal address, if the policy lets it. Failing is a value, never an exception. Where the
+ * policy refuses, the caller has to tell: the connection never was one.
+ */
+export function dial({ to, policy, purpose, peer, timeoutMs, from }: DialOptions): Dialling | Refused {
+  const refusal = policy.refusal(to, purpose, peer)
+  return refusal === null ? open(to, timeoutMs, from) : { refusal }
+}
+
+function open(to: Endpoint, timeoutMs: number, from: string | undefined): Dialling {
   const startedAt = performance.now()
   const afterMs = () => roundMs(performance.now() - startedAt)
   const { promise, resolve } = Promise.withResolvers<Dialled>()
   const socket = net.connect({
     host: to.address,
     port: to.port,
+    lookup: neverLookUp,
     ...(from === undefined ? {} : { localAddress: from }),
   })
   const give = (how: ConnectFailure, errno: string | null) => {
@@ -50,6 +69,10 @@ export function dial({ to, timeoutMs, from }: DialOptions): Dialling {
     abandon: (how = 'abandoned') => give(how, how === 'timed-out' ? 'ETIMEDOUT' : null),
   }
 }
+
+/** What was checked is what is dialled: a name could lead elsewhere by now. */
+const neverLookUp: net.LookupFunction = (name, _options, done) =>
+  done(new Error(`${name} is no address, and names are not dialled`), '')
 
 function failure(errno: string | undefined): ConnectFailure {
   switch (errno) {

@@ -2,63 +2,128 @@
  * Which connections a probe may open: asked for each of them, with the address that will really be dialled, right before
  * it is. A name that leads somewhere else a moment later, or a server that offers another machine, changes nothing then.
  */
-import { addressFamily, addressKind, inBlock, printEndpoint, sameAddress } from '../../shared/ftp/address.ts'
-import type { Read } from '../../shared/ftp/host-port.ts'
+import {
+  addressFamily,
+  addressKind,
+  canonicalAddress,
+  ipv4Within,
+  printEndpoint,
+  sameAddress,
+} from '../../shared/ftp/address.ts'
 import type { Endpoint } from '../../shared/trace/event.ts'
+import { hasAddress, hasName, type Places } from './places.ts'
 
 /** What a connection is for: FTP's two, and a look at whether anything else of the host answers. */
 export type Purpose = 'control' | 'data' | 'neighbour'
 
 export interface EgressPolicy {
-  readonly name: 'local' | 'public'
+  readonly name: 'local' | 'public' | 'practice'
   /**
    * Null where the connection may be opened, else why not, in a sentence.
    * @param peer the address of the control connection, for a data connection
    */
   readonly refusal: (to: Endpoint, purpose: Purpose, peer: string | null) => string | null
+  /** Null where a host that was typed so may be looked up, else why not. */
+  readonly hostRefusal: (host: string) => string | null
+  /** This policy for a run whose target was typed so: an operator may trust or refuse names. */
+  readonly about: (host: string) => EgressPolicy
 }
 
 export interface PublicRules {
   /** Ports that control connections may go to. */
   readonly controlPorts: readonly number[]
-  /** Blocks that may be dialled although nothing else would allow it, as `192.0.2.0/24`. */
-  readonly allow: readonly string[]
-  /** Blocks that are never dialled. It wins over `allow`. */
-  readonly deny: readonly string[]
+  /** What may be tested although nothing else would allow it. */
+  readonly allow: Places
+  /** What is never dialled. It wins over `allow`. */
+  readonly deny: Places
+  /** What is never dialled because its owners have asked for that. */
+  readonly optOut: Places
+  /** Whom to write to about this service; null where nobody is named. */
+  readonly contact: string | null
   /** Addresses of this machine. */
   readonly own: () => readonly string[]
+  /** The port that this service listens on, once it does. */
+  readonly ownPort: () => number | null
 }
 
 /** Whoever uses it could open the same connections by themselves. */
-export const localPolicy: EgressPolicy = { name: 'local', refusal: () => null }
+export const localPolicy: EgressPolicy = {
+  name: 'local',
+  refusal: () => null,
+  hostRefusal: () => null,
+  about: () => localPolicy,
+}
+
+/** For a practice server of our own, started for one run: it, and whatever ports of its machine it offers. */
+export function practicePolicy(server: Endpoint): EgressPolicy {
+  const refusal = ({ address, port }: Endpoint, purpose: Purpose): string | null => {
+    const same = sameAddress(address, server.address)
+    if (same && (purpose === 'data' || port === server.port)) return null
+    return `${printEndpoint({ address, port })} is not the practice server.`
+  }
+  const policy: EgressPolicy = {
+    name: 'practice',
+    refusal,
+    hostRefusal: () => null,
+    about: () => policy,
+  }
+  return policy
+}
 
 /** Where the other usual services of a host answer. */
 const neighbourPorts = [21, 22, 80, 443, 990]
 
+/** RFC 6335 section 6: from here on no service is expected. What is dialled there was chosen by us, at random. */
+const leastRandomPort = 49_152
+
 /** The lowest port a server offers for data: those below are services of their own, RFC 6335 section 6. */
 const leastDataPort = 1024
 
-export function publicPolicy({ controlPorts, allow, deny, own }: PublicRules): EgressPolicy {
+export function publicPolicy(rules: PublicRules): EgressPolicy {
+  return narrowed(rules, null)
+}
+
+/** @param host as the target of the run was typed */
+function narrowed(rules: PublicRules, host: string | null): EgressPolicy {
+  const { controlPorts, allow, deny, optOut, contact, own, ownPort } = rules
+  const write = contact === null ? '' : ` Write to ${contact} about it.`
+  const hostRefusal = (name: string): string | null => {
+    if (hasName(optOut, name)) return optedOut(name, contact)
+    return hasName(deny, name) ? `${name} is on this service’s list of refused targets.${write}` : null
+  }
   const refusal = (to: Endpoint, purpose: Purpose, peer: string | null): string | null => {
-    const { address, port } = to
-    if (addressFamily(address) === null) return `${address} is no address.`
-    if (deny.some((block) => inBlock(address, block)))
-      return `${address} is on this service’s list of refused targets.`
-    const allowed = allow.some((block) => inBlock(address, block))
+    if (addressFamily(to.address) === null) return `${to.address} is no address.`
+    const address = canonicalAddress(to.address)
+    if (hasAddress(optOut, address)) return optedOut(address, contact)
+    if (hasAddress(deny, address)) return `${address} is on this service’s list of refused targets.${write}`
+    const isOwn = own().some((mine) => isSame(mine, address)) || addressKind(address) === 'loopback'
+    if (isOwn && to.port === ownPort()) return `${printEndpoint(to)} is this service itself.`
+    const allowed = hasAddress(allow, address) || (host !== null && hasName(allow, host))
     const kind = addressKind(address)
     if (!allowed && kind !== 'public')
       return `${address} is ${kindNames[kind]}; this service tests public addresses only.`
-    if (!allowed && own().some((mine) => sameAddress(mine, address)))
-      return `${address} is this service itself.`
-    return purpose === 'data' ? dataRefusal(to, peer) : portRefusal(purpose, port)
+    if (!allowed && isOwn) return `${address} is this service itself.`
+    return purpose === 'data' ? dataRefusal(to, peer) : portRefusal(purpose, to.port)
   }
   const portRefusal = (purpose: 'control' | 'neighbour', port: number): string | null => {
-    const ports = purpose === 'control' ? controlPorts : [...controlPorts, ...neighbourPorts]
-    if (ports.includes(port)) return null
+    if (controlPorts.includes(port)) return null
+    if (purpose === 'neighbour' && (neighbourPorts.includes(port) || port >= leastRandomPort)) return null
     return `Port ${port} is not among the control ports that this service tests: ${listed(controlPorts)}.`
   }
-  return { name: 'public', refusal }
+  const forbidden = host === null ? null : hostRefusal(host)
+  return {
+    name: 'public',
+    refusal: forbidden === null ? refusal : () => forbidden,
+    hostRefusal,
+    about: (typed) => narrowed(rules, typed),
+  }
 }
+
+const optedOut = (target: string, contact: string | null): string =>
+  `${target} is left alone because its owner has asked for that.${contact === null ? '' : ` Owners of servers write to ${contact} to be put on this list or taken off it.`}`
+
+const isSame = (mine: string, address: string): boolean =>
+  sameAddress(mine, address) || ipv4Within(address) === mine
 
 /** A 227 may name any machine, and whoever runs the server decides which: RFC 2577 section 3. */
 function dataRefusal(to: Endpoint, peer: string | null): string | null {
@@ -82,24 +147,3 @@ const kindNames = {
 
 const listed = (ports: readonly number[]): string =>
   [...ports.slice(0, 12).map(String), ...(ports.length > 12 ? ['…'] : [])].join(', ')
-
-/** Reads a list of blocks such as `192.0.2.0/24, 2001:db8::/32, 198.51.100.7`. */
-export function readBlocks(text: string): Read<readonly string[]> {
-  const blocks = text.split(/[\s,]+/).filter((block) => block !== '')
-  for (const block of blocks) {
-    const [address = '', prefix, ...more] = block.split('/')
-    const family = addressFamily(address)
-    const most = family === 4 ? 32 : 128
-    const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= most)
-    if (family === null || !isPrefix || more.length > 0) {
-      return {
-        problem: `"${block}" is no block of addresses. Expected one such as 192.0.2.0/24 or 2001:db8::/32.`,
-      }
-    }
-  }
-  return {
-    value: blocks.map((block) =>
-      block.includes('/') ? block : `${block}/${addressFamily(block) === 4 ? 32 : 128}`,
-    ),
-  }
-}

@@ -4,6 +4,7 @@
  */
 import dns from 'node:dns'
 import { domainToASCII } from 'node:url'
+import { addressFamily } from '../../shared/ftp/address.ts'
 import type { EventOf } from '../../shared/trace/event.ts'
 import { roundMs } from './dialer.ts'
 
@@ -14,14 +15,27 @@ export type Resolution = Pick<
 
 const longestChain = 8
 
-/** Asks everything at once; tells each answer as it comes. @returns the addresses in the order to prefer them. */
+/** The address that a host is without any look-up, in whatever spelling: `0x7f.1` and full-width digits too. */
+export function literalAddress(host: string): string | null {
+  if (addressFamily(host) !== null) return host
+  const ascii = domainToASCII(host)
+  return addressFamily(ascii) === null ? null : ascii
+}
+
+/**
+ * Asks everything at once, each question once; tells each answer as it comes.
+ * @param servers to ask instead of the system and its name servers; empty for those
+ * @returns the addresses in the order to prefer them
+ */
 export async function resolveName(
   name: string,
+  servers: readonly string[],
   timeoutMs: number,
   tell: (answer: Resolution) => void,
 ): Promise<string[]> {
   const ascii = domainToASCII(name) || name
   const resolver = new dns.promises.Resolver({ timeout: Math.max(500, Math.floor(timeoutMs / 3)), tries: 2 })
+  if (servers.length > 0) resolver.setServers(servers)
   const ask = async (
     via: Resolution['via'],
     type: Resolution['type'],
@@ -48,12 +62,13 @@ export async function resolveName(
       alias = next
     }
   }
-  const system = dns.promises
-    .lookup(ascii, { all: true, order: 'verbatim' })
-    .then((found) => [...new Set(found.map(({ address }) => address))])
+  const askSystem = () =>
+    dns.promises
+      .lookup(ascii, { all: true, order: 'verbatim' })
+      .then((found) => [...new Set(found.map(({ address }) => address))])
   const late = setTimeout(() => resolver.cancel(), timeoutMs)
   const [fromSystem, a, aaaa] = await Promise.all([
-    ask('system', 'any', ascii, withTimeout(system, timeoutMs)),
+    servers.length > 0 ? [] : ask('system', 'any', ascii, withTimeout(askSystem(), timeoutMs)),
     ask('dns', 'A', ascii, resolver.resolve4(ascii)),
     ask('dns', 'AAAA', ascii, resolver.resolve6(ascii)),
     chain(),

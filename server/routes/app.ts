@@ -4,6 +4,7 @@ import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { TSchema } from 'typebox'
 import type { Config } from '../config.ts'
+import type { EgressPolicy } from '../net/egress-policy.ts'
 import type { Live } from '../runs/live.ts'
 import type { Runs } from '../runs/runs.ts'
 import { addDocs, openApi } from './docs.ts'
@@ -23,6 +24,7 @@ export interface Service {
   readonly config: Config
   readonly runs: Runs
   readonly live: Live
+  readonly policy: EgressPolicy
   readonly logger: FastifyServerOptions['logger']
 }
 

@@ -3,11 +3,13 @@ import { type Static, Type } from 'typebox'
 import { ProbeRequest, type RunCreated } from '../../shared/api.ts'
 import { practiceTargets } from '../../shared/practice.ts'
 import { masker } from '../../shared/trace/redact.ts'
+import type { EgressPolicy } from '../net/egress-policy.ts'
+import { literalAddress } from '../net/resolver.ts'
 import { StoreFails } from '../runs/keeper.ts'
 import type { Runs } from '../runs/runs.ts'
 import type { ShownRun } from '../runs/shown-run.ts'
 import { closeCodes } from '../runs/viewer.ts'
-import { type ProbeOptions, readRequest } from '../sources/probe/options.ts'
+import { type Operator, type ProbeOptions, readRequest } from '../sources/probe/options.ts'
 import type { Service } from './app.ts'
 import { RequestProblem } from './problem.ts'
 import { ref, responses } from './shared-schemas.ts'
@@ -21,7 +23,7 @@ export const noSuchRun = { 404: 'no run has this id', 410: 'the run has expired 
 const ownerRefusals = { 401: 'no owner token was given', 403: 'the token is not the owner’s', ...noSuchRun }
 const security = [{ ownerToken: [] }]
 
-export function addRunRoutes(app: FastifyInstance, { runs, live }: Service): void {
+export function addRunRoutes(app: FastifyInstance, { runs, live, config, policy }: Service): void {
   app.post<{ Body: ProbeRequest }>(
     '/api/runs',
     {
@@ -36,6 +38,7 @@ export function addRunRoutes(app: FastifyInstance, { runs, live }: Service): voi
           },
           {
             400: 'the request cannot be read',
+            403: 'this service may not test that target',
             413: 'the body is too long',
             415: 'the body is no JSON',
             503: 'too many runs wait',
@@ -44,7 +47,9 @@ export function addRunRoutes(app: FastifyInstance, { runs, live }: Service): voi
       },
     },
     (request, reply) => {
-      const created = runs.create(readOptions(request.body))
+      const options = readOptions(request.body, config.operator)
+      refuseForbidden(options, request.body, policy)
+      const created = runs.create(options)
       if (typeof created === 'string') {
         reply.header('retry-after', '30')
         throw new RequestProblem(503, refusals[created])
@@ -159,8 +164,23 @@ async function ownedRun(runs: Runs, request: FastifyRequest<{ Params: RunParams 
   return run
 }
 
-function readOptions(body: ProbeRequest): ProbeOptions {
-  const options = readRequest(body)
+/** What can be told before anything is looked up; the rest is checked before each dial. */
+function refuseForbidden(options: ProbeOptions, body: ProbeRequest, policy: EgressPolicy): void {
+  if (policy.name === 'local') return
+  // A server would be made to connect to whatever is announced, and strangers would choose where we listen.
+  const chosen = (['activeAddress', 'activePorts'] as const).find((field) => body[field] !== undefined)
+  if (chosen) throw new RequestProblem(403, `${chosen} is for the operator of this service to say.`)
+  if (options.practice !== null) return
+  const { host, port } = options
+  const own = policy.about(host)
+  const address = literalAddress(host)
+  const refusal =
+    own.hostRefusal(host) ?? (address === null ? null : own.refusal({ address, port }, 'control', null))
+  if (refusal !== null) throw new RequestProblem(403, refusal)
+}
+
+function readOptions(body: ProbeRequest, operator: Operator): ProbeOptions {
+  const options = readRequest(body, operator)
   if ('problem' in options) {
     throw new RequestProblem(400, masker(body.password ? [body.password] : [])(options.problem))
   }

@@ -77,6 +77,13 @@ export function canonicalAddress(address: string): string {
 export const sameAddress = (a: string, b: string): boolean =>
   a === b || canonicalAddress(a) === canonicalAddress(b)
 
+/** The IPv4 address that a gateway (NAT64, RFC 6052) makes of an IPv6 address; null where it makes none of it. */
+export function ipv4Within(address: string): string | null {
+  if (addressFamily(address) !== 6) return null
+  const parsed = ipaddr.IPv6.parse(withoutZone(address))
+  return parsed.range() === 'rfc6052' ? embeddedIpv4(parsed.parts) : null
+}
+
 /** Whether an address can be dialled from the other side of the internet. */
 export const isPublic = (address: string): boolean => addressKind(address) === 'public'
 

@@ -1,4 +1,5 @@
 /** One diagnosis as the command line makes it, from the request to the report. */
+import { localNetwork } from '../../server/net/network.ts'
 import { vantage } from '../../server/net/vantage.ts'
 import { randomName } from '../../server/runs/owner-token.ts'
 import { TraceLog } from '../../server/runs/trace-log.ts'
@@ -32,6 +33,6 @@ export async function diagnose(request: ProbeRequest): Promise<Report> {
   if ('problem' in read) throw new Error(read.problem)
   const header = probeHeader(read.value, vantage(), new Date())
   const log = new TraceLog(header, secretsOf(read.value))
-  await probe(read.value, log, new AbortController().signal)
+  await probe(read.value, log, new AbortController().signal, localNetwork)
   return makeReport({ id: randomName(), header, events: log.events, finished: true })
 }

@@ -1,5 +1,6 @@
 /** The probe against six real servers: every family, anonymous and named, both modes; all of it has to work. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { localNetwork } from '../../server/net/network.ts'
 import { vantage } from '../../server/net/vantage.ts'
 import { TraceLog } from '../../server/runs/trace-log.ts'
 import { probeHeader, readRequest, secretsOf } from '../../server/sources/probe/options.ts'
@@ -98,6 +99,6 @@ async function diagnose(request: ProbeRequest) {
   if ('problem' in options) throw new Error(options.problem)
   const header = probeHeader(options.value, vantage(), new Date())
   const log = new TraceLog(header, secretsOf(options.value))
-  await probe(options.value, log, new AbortController().signal)
+  await probe(options.value, log, new AbortController().signal, localNetwork)
   return makeReport({ id: 'lab', header, events: log.events, finished: true })
 }

@@ -1,10 +1,19 @@
 import fc from 'fast-check'
 import ipaddr from 'ipaddr.js'
 import { describe, expect, test } from 'vitest'
-import { localPolicy, publicPolicy, readBlocks } from '../../server/net/egress-policy.ts'
+import { localPolicy, practicePolicy, publicPolicy } from '../../server/net/egress-policy.ts'
+import { nowhere, type Places, readPlaces } from '../../server/net/places.ts'
 import { canonicalAddress } from '../../shared/ftp/address.ts'
 
-const rules = { controlPorts: [21, 990, 2121], allow: [], deny: [], own: () => ['198.41.0.4', '2620:fe::9'] }
+const rules = {
+  controlPorts: [21, 990, 2121],
+  allow: nowhere,
+  deny: nowhere,
+  optOut: nowhere,
+  contact: null,
+  own: () => ['198.41.0.4', '2620:fe::9'],
+  ownPort: () => 2121,
+}
 const policy = publicPolicy(rules)
 const control = (address: string, port = 21) => policy.refusal({ address, port }, 'control', null)
 
@@ -107,6 +116,16 @@ describe('the public policy', () => {
   test('never dials this service itself', () => {
     expect(control('198.41.0.4')).toBe('198.41.0.4 is this service itself.')
     expect(control('2620:fe:0:0::9')).toContain('this service itself')
+    expect(control('64:ff9b::c629:4')).toContain('this service itself')
+  })
+
+  test('never dials its own port, not even where the address is allowed', () => {
+    const own = publicPolicy({ ...rules, allow: places('127.0.0.0/8, 198.41.0.4') })
+    const at = (address: string, port: number) => own.refusal({ address, port }, 'data', address)
+    for (const address of ['127.0.0.1', '127.9.9.9', '198.41.0.4', '::ffff:127.0.0.1']) {
+      expect(at(address, 2121), address).toContain('this service itself')
+      if (!address.includes(':')) expect(at(address, 2122), address).toBeNull()
+    }
   })
 
   test('tests control ports of its list only, and looks at the usual services beside them', () => {
@@ -116,6 +135,8 @@ describe('the public policy', () => {
     )
     expect(policy.refusal({ address: '192.5.5.241', port: 443 }, 'neighbour', null)).toBeNull()
     expect(policy.refusal({ address: '192.5.5.241', port: 25 }, 'neighbour', null)).not.toBeNull()
+    expect(policy.refusal({ address: '192.5.5.241', port: 50_000 }, 'neighbour', null)).toBeNull()
+    expect(policy.refusal({ address: '192.5.5.241', port: 50_000 }, 'control', null)).not.toBeNull()
   })
 
   test('opens data connections to the server itself only, and to no privileged port', () => {
@@ -129,12 +150,39 @@ describe('the public policy', () => {
   })
 
   test('follows the operator: a block allowed is dialled, a block denied never is', () => {
-    const own = publicPolicy({ ...rules, allow: ['10.1.0.0/16'], deny: ['10.1.2.0/24', '192.5.5.0/24'] })
+    const deny = places('10.1.2.0/24, 192.5.5.0/24')
+    const own = publicPolicy({ ...rules, allow: places('10.1.0.0/16'), deny })
     const at = (address: string) => own.refusal({ address, port: 21 }, 'control', null)
     expect(at('10.1.1.1')).toBeNull()
     expect(at('10.2.1.1')).not.toBeNull()
     expect(at('10.1.2.1')).toContain('refused targets')
     expect(at('192.5.5.241')).toContain('refused targets')
+    expect(at('64:ff9b::c005:5f1')).toContain('refused targets')
+  })
+
+  test('follows the operator: names trusted, refused, and left alone for their owners', () => {
+    const own = publicPolicy({
+      ...rules,
+      allow: places('ftp.internal.example'),
+      deny: places('.bad.example'),
+      optOut: places('quiet.example, 192.5.5.241'),
+      contact: 'abuse@tester.example',
+    })
+    const to = { address: '10.9.8.7', port: 21 }
+    expect(own.refusal(to, 'control', null)).not.toBeNull()
+    expect(own.about('FTP.internal.example.').refusal(to, 'control', null)).toBeNull()
+    expect(own.about('other.internal.example').refusal(to, 'control', null)).not.toBeNull()
+    for (const host of ['bad.example', 'ftp.bad.example', 'FTP.Bad.Example.', 'ftp.b\uff41d.example']) {
+      expect(own.hostRefusal(host), host).toContain('refused targets')
+      expect(own.about(host).refusal({ address: '192.0.43.7', port: 21 }, 'control', null)).toContain(
+        'refused',
+      )
+    }
+    expect(own.hostRefusal('notbad.example')).toBeNull()
+    expect(own.hostRefusal('quiet.example')).toBe(
+      'quiet.example is left alone because its owner has asked for that. Owners of servers write to abuse@tester.example to be put on this list or taken off it.',
+    )
+    expect(own.refusal({ address: '192.5.5.241', port: 21 }, 'control', null)).toContain('its owner')
   })
 
   test('refuses what is no address at all', () => {
@@ -158,12 +206,31 @@ test('the local policy opens whatever its user could open', () => {
   )
 })
 
-test('blocks are read with a sentence about what is none', () => {
-  expect(readBlocks('192.0.2.0/24, 2001:db8::/32\n198.51.100.7')).toEqual({
-    value: ['192.0.2.0/24', '2001:db8::/32', '198.51.100.7/32'],
-  })
-  expect(readBlocks('')).toEqual({ value: [] })
-  for (const wrong of ['192.0.2.0/33', 'example.org', '192.0.2.0/24/8', '10.0.0.0/', '2001:db8::/129']) {
-    expect(readBlocks(wrong)).toEqual({ problem: expect.stringContaining(`"${wrong}"`) })
-  }
+test('a practice server is reached, and nothing else of its machine', () => {
+  const own = practicePolicy({ address: '127.0.0.1', port: 4000 })
+  expect(own.refusal({ address: '127.0.0.1', port: 4000 }, 'control', null)).toBeNull()
+  expect(own.refusal({ address: '127.0.0.1', port: 5000 }, 'data', '127.0.0.1')).toBeNull()
+  expect(own.refusal({ address: '127.0.0.1', port: 22 }, 'control', null)).not.toBeNull()
+  expect(own.refusal({ address: '127.0.0.2', port: 4000 }, 'control', null)).not.toBeNull()
+  expect(own.refusal({ address: '198.51.100.10', port: 5000 }, 'data', '127.0.0.1')).not.toBeNull()
 })
+
+test('places are read with a sentence about what is none', () => {
+  expect(
+    readPlaces('192.0.2.0/24, 2001:db8::/32 # ours\n198.51.100.7 FTP.Example.org *.b\u00fccher.example'),
+  ).toEqual({
+    value: {
+      blocks: ['192.0.2.0/24', '2001:db8::/32', '198.51.100.7/32'],
+      names: ['ftp.example.org', '.xn--bcher-kva.example'],
+    },
+  })
+  expect(readPlaces('# nothing\n')).toEqual({ value: nowhere })
+  const wrong = ['192.0.2.0/33', '192.0.2.0/24/8', '10.0.0.0/', '2001:db8::/129', '10.1', 'a..b', '.', 'a/b']
+  for (const one of wrong) expect(readPlaces(one)).toEqual({ problem: expect.stringContaining(`"${one}"`) })
+})
+
+function places(text: string): Places {
+  const read = readPlaces(text)
+  if ('problem' in read) throw new Error(read.problem)
+  return read.value
+}

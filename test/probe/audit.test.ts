@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import net, { type AddressInfo } from 'node:net'
 import tls from 'node:tls'
 import { describe, expect, test } from 'vitest'
+import { localNetwork } from '../../server/net/network.ts'
 import { vantage } from '../../server/net/vantage.ts'
 import { TraceLog } from '../../server/runs/trace-log.ts'
 import type { Script } from '../../server/sources/practice/script.ts'
@@ -129,7 +130,7 @@ describe('NOOP right behind AUTH TLS', () => {
       server: to,
       asks: 'audit',
     } as const
-    await askInjection({ run: new RunScope(read.value, log), attempt })
+    await askInjection({ run: new RunScope(read.value, log, localNetwork), attempt })
     for (const socket of open) socket.destroy()
     await new Promise((done) => server.close(done))
     return log

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import net, { type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { localNetwork } from '../../server/net/network.ts'
 import { vantage } from '../../server/net/vantage.ts'
 import { TraceLog } from '../../server/runs/trace-log.ts'
 import { IdentVisit } from '../../server/sources/probe/ident-visit.ts'
@@ -23,7 +24,7 @@ function openRun(): { run: RunScope; log: TraceLog } {
   const read = readRequest({ target: '127.0.0.1' })
   if ('problem' in read) throw new Error(read.problem)
   const log = new TraceLog(probeHeader(read.value, vantage(), new Date()), [])
-  return { run: new RunScope(read.value, log), log }
+  return { run: new RunScope(read.value, log, localNetwork), log }
 }
 
 /** What the visitor reads until the end; it says nothing where it has no question. */

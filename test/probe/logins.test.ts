@@ -1,5 +1,6 @@
 /** A failed login is never repeated, and a password crosses no unencrypted connection unless that was allowed. */
 import { describe, expect, test } from 'vitest'
+import { localNetwork } from '../../server/net/network.ts'
 import { TraceLog } from '../../server/runs/trace-log.ts'
 import { startScriptedServer } from '../../server/sources/practice/scripted-server.ts'
 import { probeHeader, readRequest } from '../../server/sources/probe/options.ts'
@@ -42,7 +43,7 @@ describe('a refused login', () => {
         { target: `127.0.0.1:${four.port}`, ...bob },
         {
           run: async (options, log) => {
-            await runAll(new RunScope(options, log), six ? ['127.0.0.1', '::1'] : ['127.0.0.1'])
+            await runAll(new RunScope(options, log, localNetwork), six ? ['127.0.0.1', '::1'] : ['127.0.0.1'])
             log.append({ kind: 'step', step: 'done', text: 'done' })
           },
           before: async () => {

@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { Check, Errors } from 'typebox/value'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { localEnd, remoteEnd } from '../../server/net/dialer.ts'
+import { localNetwork, type Network } from '../../server/net/network.ts'
 import { vantage } from '../../server/net/vantage.ts'
 import { TraceLog } from '../../server/runs/trace-log.ts'
 import { startPractice } from '../../server/sources/practice/practice-targets.ts'
@@ -40,6 +41,8 @@ export interface Conduct {
   /** What a request cannot say. */
   readonly options?: Partial<ProbeOptions>
   readonly listen?: ListenOptions
+  /** Without one, any address may be dialled. */
+  readonly network?: Network
   /** Instead of `probe`: part of it. */
   readonly run?: (options: ProbeOptions, log: TraceLog) => Promise<void>
 }
@@ -95,7 +98,9 @@ export async function probeTarget(
   const options = { ...read.value, ...conduct.options }
   const log = new TraceLog(probeHeader(options, vantage(), new Date()), secretsOf(options))
   if (conduct.onEvent) log.subscribe(conduct.onEvent)
-  const run = conduct.run ?? ((o, l) => probe(o, l, conduct.signal ?? new AbortController().signal))
+  const run =
+    conduct.run ??
+    ((o, l) => probe(o, l, conduct.signal ?? new AbortController().signal, conduct.network ?? localNetwork))
   await run(options, log)
   const events = [...log.events]
   await before?.()

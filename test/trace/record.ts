@@ -4,6 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { localNetwork } from '../../server/net/network.ts'
 import { TraceLog } from '../../server/runs/trace-log.ts'
 import { startPractice } from '../../server/sources/practice/practice-targets.ts'
 import { probeHeader, readRequest, secretsOf } from '../../server/sources/probe/options.ts'
@@ -21,7 +22,7 @@ try {
   const vantage = { name: 'test', addresses: ['192.0.2.10', '2001:db8::10'], canReceive: null }
   const header = probeHeader(options.value, vantage, new Date())
   const log = new TraceLog(header, secretsOf(options.value))
-  await probe({ ...options.value, loopbackOnly: true }, log, new AbortController().signal)
+  await probe({ ...options.value, loopbackOnly: true }, log, new AbortController().signal, localNetwork)
   const file = join(import.meta.dirname, 'fixtures', `trace-${TRACE_VERSION}.jsonl`)
   await writeFile(file, printTrace({ header, events: [...log.events] }))
   console.log(`${file}: ${log.events.length} events`)

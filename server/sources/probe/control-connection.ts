@@ -3,9 +3,10 @@ import { type Command, writeCommand } from '../../../shared/ftp/command.ts'
 import { type Line, LineReader } from '../../../shared/ftp/line-reader.ts'
 import { type Reply, ReplyReader } from '../../../shared/ftp/reply.ts'
 import type { Endpoint, TlsOffer } from '../../../shared/trace/event.ts'
-import { type Dialled, dial, roundMs } from '../../net/dialer.ts'
+import { roundMs } from '../../net/dialer.ts'
 import { type RecordTap, readFailure, startTls } from '../../net/tls.ts'
 import type { RunScope } from './run-scope.ts'
+import { type Connected, dialTold, reached } from './told-dial.ts'
 
 /** A reply, or the kind of silence that came instead: silence is an answer. */
 export type Answer = Reply | Silence
@@ -33,17 +34,10 @@ export async function openControl(
   attempt: string,
   to: Endpoint,
 ): Promise<ControlConnection | null> {
-  const conn = run.nextConn('c')
-  run.append({ kind: 'connect', attempt, conn, role: 'control', dialledBy: 'client', from: null, to })
-  const dialling = dial({ to, timeoutMs: run.options.connectTimeoutMs })
-  const forget = run.onEnd(dialling.abandon)
-  const dialled = await dialling.result
-  forget()
-  if ('how' in dialled) {
-    run.append({ kind: 'connect-failed', attempt, conn, ...dialled })
-    return null
-  }
-  return new ControlConnection(run, attempt, conn, dialled)
+  const timeoutMs = run.options.connectTimeoutMs
+  const told = dialTold(run, { to, purpose: 'control', peer: null, attempt, timeoutMs })
+  const connected = told && (await reached(run, attempt, told))
+  return connected && new ControlConnection(run, attempt, told.conn, connected)
 }
 
 /** One control connection: commands out, replies in, each of them an event at the moment it happens. */
@@ -70,13 +64,8 @@ export class ControlConnection {
   #bytes = 0
   #stray = 0
 
-  constructor(
-    run: RunScope,
-    attempt: string,
-    conn: string,
-    dialled: Extract<Dialled, { socket: net.Socket }>,
-  ) {
-    const { socket, from, to, afterMs } = dialled
+  constructor(run: RunScope, attempt: string, conn: string, connected: Connected) {
+    const { socket, from, to, afterMs } = connected
     this.#run = run
     this.#attempt = attempt
     this.#conn = conn

@@ -1,7 +1,8 @@
 import type { Endpoint } from '../../../shared/trace/event.ts'
-import { type Dialled, type Dialling, dial } from '../../net/dialer.ts'
+import type { Dialled, Dialling } from '../../net/dialer.ts'
 import { DataConnection } from './data-connection.ts'
 import { dialPlan } from './plan.ts'
+import { dialTold } from './told-dial.ts'
 import { encryptsData, type Walk, waits } from './walk.ts'
 
 /**
@@ -63,24 +64,14 @@ export class DialRace {
   }
 
   async #dial(to: Endpoint, timeoutMs: number): Promise<void> {
-    const { run, attempt } = this.#walk
-    const conn = run.nextConn('d')
-    run.append({
-      kind: 'connect',
-      attempt: attempt.id,
-      conn,
-      role: 'data',
-      dialledBy: 'client',
-      from: null,
-      to,
-    })
-    const dialling = dial({ to, timeoutMs })
+    const { run, attempt, control } = this.#walk
+    const peer = control.remote.address
+    const dialling = dialTold(run, { to, purpose: 'data', peer, attempt: attempt.id, timeoutMs })
+    if (!dialling) return
     this.#open.add(dialling)
-    const forget = run.onEnd(dialling.abandon)
     const dialled = await dialling.result
-    forget()
     this.#open.delete(dialling)
-    this.#take(conn, dialled)
+    this.#take(dialling.conn, dialled)
   }
 
   #take(conn: string, dialled: Dialled): void {

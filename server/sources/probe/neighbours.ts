@@ -6,8 +6,9 @@
 import { LineReader } from '../../../shared/ftp/line-reader.ts'
 import { ReplyReader } from '../../../shared/ftp/reply.ts'
 import type { Endpoint } from '../../../shared/trace/event.ts'
-import { dial, roundMs } from '../../net/dialer.ts'
+import { roundMs } from '../../net/dialer.ts'
 import type { RunScope } from './run-scope.ts'
+import { dialTold, reached } from './told-dial.ts'
 
 const dialMs = 3000
 /** How long to listen for first words: only SSH and FTP speak first. */
@@ -25,18 +26,13 @@ export async function askNeighbours(run: RunScope, address: string, ports: reado
 }
 
 async function ask(run: RunScope, to: Endpoint): Promise<void> {
-  const conn = run.nextConn('c')
-  run.append({ kind: 'connect', conn, role: 'control', dialledBy: 'client', from: null, to })
-  const dialling = dial({ to, timeoutMs: Math.min(dialMs, run.options.connectTimeoutMs) })
-  const forget = run.onEnd(dialling.abandon)
-  const dialled = await dialling.result
-  forget()
-  if ('how' in dialled) {
-    run.append({ kind: 'connect-failed', conn, ...dialled })
-    return
-  }
-  const { socket, from, to: reached, afterMs } = dialled
-  run.append({ kind: 'connected', conn, from, to: reached, afterMs })
+  const timeoutMs = Math.min(dialMs, run.options.connectTimeoutMs)
+  const told = dialTold(run, { to, purpose: 'neighbour', peer: null, attempt: null, timeoutMs })
+  const connected = told && (await reached(run, null, told))
+  if (!connected) return
+  const { conn } = told
+  const { socket, from, to: end, afterMs } = connected
+  run.append({ kind: 'connected', conn, from, to: end, afterMs })
   const startedAt = performance.now()
   const words = new Promise<Uint8Array>((resolve) => {
     socket.once('data', resolve)

@@ -40,7 +40,17 @@ export const ANONYMOUS = 'anonymous'
 /** RFC 1635: an anonymous login gives an address to write to as its password. */
 const anonymousPassword = 'ftpscope@ftpscope.invalid'
 
-export function readRequest(request: ProbeRequest): Read<ProbeOptions> {
+/** What whoever runs this vantage says for all its runs. */
+export interface Operator {
+  /** A mail address for the owners of servers. */
+  readonly contact: string | null
+  readonly activeAddress: string | null
+  readonly activePorts: Ports | null
+}
+
+export const noOperator: Operator = { contact: null, activeAddress: null, activePorts: null }
+
+export function readRequest(request: ProbeRequest, operator = noOperator): Read<ProbeOptions> {
   const target = parseTarget(request.target)
   if ('problem' in target) return target
   const { input, host, practice, ...url } = target.value
@@ -53,7 +63,10 @@ export function readRequest(request: ProbeRequest): Read<ProbeOptions> {
   const login = named === null ? practiceLogin(practice) : null
   const user = named ?? login?.user ?? ANONYMOUS
   const password =
-    request.password ?? url.password ?? login?.password ?? (isAnonymous(user) ? anonymousPassword : '')
+    request.password ??
+    url.password ??
+    login?.password ??
+    (isAnonymous(user) ? (operator.contact ?? anonymousPassword) : '')
   const activePorts = readPortRange(request.activePorts)
   if ('problem' in activePorts) return activePorts
   const statedPorts = readPortRange(request.statedPorts)
@@ -90,8 +103,8 @@ export function readRequest(request: ProbeRequest): Read<ProbeOptions> {
       statedPorts: statedPorts.value,
       connectTimeoutMs: 1000 * (request.connectTimeoutS ?? defaults.connectTimeoutS),
       deadlineMs: 1000 * (request.deadlineS ?? defaults.deadlineS),
-      activeAddress: request.activeAddress ?? null,
-      activePorts: activePorts.value,
+      activeAddress: request.activeAddress ?? operator.activeAddress,
+      activePorts: activePorts.value ?? operator.activePorts,
       insecure: request.insecure ?? false,
       allowPlainCredentials,
       loopbackOnly: practice !== null,

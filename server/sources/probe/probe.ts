@@ -6,7 +6,9 @@ import { addressFamily } from '../../../shared/ftp/address.ts'
 import { controlOf } from '../../../shared/session/outcome.ts'
 import type { Session } from '../../../shared/session/session.ts'
 import type { TraceWriter } from '../../../shared/trace/writer.ts'
-import { resolveName } from '../../net/resolver.ts'
+import { practicePolicy } from '../../net/egress-policy.ts'
+import type { Network } from '../../net/network.ts'
+import { literalAddress, resolveName } from '../../net/resolver.ts'
 import { startPractice } from '../practice/practice-targets.ts'
 import { runAttempt } from './attempt.ts'
 import { Farewell } from './farewell.ts'
@@ -20,9 +22,14 @@ import { RunScope } from './run-scope.ts'
 import { SilentPort } from './silent-port.ts'
 
 /** Runs one diagnosis. Appends to the log until the step `done`; `signal` ends it early, cleanly. */
-export async function probe(options: ProbeOptions, log: TraceWriter, signal: AbortSignal): Promise<void> {
+export async function probe(
+  options: ProbeOptions,
+  log: TraceWriter,
+  signal: AbortSignal,
+  { policy, nameServers }: Network,
+): Promise<void> {
   if (options.practice !== null) return probePractice(options, options.practice, log, signal)
-  const run = new RunScope(options, log)
+  const run = new RunScope(options, log, { policy: policy.about(options.host), nameServers })
   const deadline = setTimeout(() => stop('deadline'), options.deadlineMs)
   const cancel = () => stop('cancelled')
   const stop = (ending: 'deadline' | 'cancelled') => {
@@ -38,7 +45,7 @@ export async function probe(options: ProbeOptions, log: TraceWriter, signal: Abo
   if (signal.aborted) cancel()
   try {
     const addresses = await addressesOf(run)
-    await runAll(run, addresses)
+    await runAll(run, addresses.filter(mayBeTested(run)))
   } finally {
     clearTimeout(deadline)
     signal.removeEventListener('abort', cancel)
@@ -58,6 +65,7 @@ async function probePractice(
       { ...options, host: server.address, port: server.port, practice: null, loopbackOnly: true },
       log,
       signal,
+      { policy: practicePolicy(server), nameServers: [] },
     )
   } finally {
     await server.stop()
@@ -66,16 +74,36 @@ async function probePractice(
 
 async function addressesOf(run: RunScope): Promise<readonly string[]> {
   const { host, connectTimeoutMs } = run.options
-  if (addressFamily(host) !== null) return [host]
+  const refusal = run.network.policy.hostRefusal(host)
+  if (refusal !== null) {
+    run.append({ kind: 'note', topic: 'refused-by-policy', text: refusal })
+    return []
+  }
+  const literal = literalAddress(host)
+  if (literal !== null) return [literal]
   run.append({ kind: 'step', step: 'resolve', text: `looking up ${host}`, upToMs: connectTimeoutMs })
   let over = false
-  const resolved = resolveName(host, connectTimeoutMs, (answer) => {
+  const resolved = resolveName(host, run.network.nameServers, connectTimeoutMs, (answer) => {
     if (!over) run.append({ kind: 'resolve', ...answer })
   })
   const ended = new Promise<string[]>((resolve) => run.onEnd(() => resolve([])))
   const addresses = await Promise.race([resolved, ended])
   over = true
   return addresses
+}
+
+/** Tells of each address that policy refuses: of the run itself, since nothing is tried there. */
+function mayBeTested(run: RunScope): (address: string) => boolean {
+  const { family, port } = run.options
+  let told = 0
+  return (address) => {
+    if (family !== 'auto' && addressFamily(address) !== Number(family)) return false
+    const refusal = run.network.policy.refusal({ address, port }, 'control', null)
+    if (refusal === null) return true
+    told += 1
+    if (told <= mostAddresses) run.append({ kind: 'note', topic: 'refused-by-policy', text: refusal })
+    return false
+  }
 }
 
 /** This many addresses of a family are looked at; a name with more of them is a load balancer. */

@@ -1,6 +1,7 @@
 import { type Session, session } from '../../../shared/session/session.ts'
 import type { Draft, TraceEvent } from '../../../shared/trace/event.ts'
 import type { TraceWriter } from '../../../shared/trace/writer.ts'
+import type { Network } from '../../net/network.ts'
 import type { ProbeOptions } from './options.ts'
 
 export type Ending = 'deadline' | 'cancelled'
@@ -11,6 +12,7 @@ export type Ending = 'deadline' | 'cancelled'
  */
 export class RunScope {
   readonly options: ProbeOptions
+  readonly network: Network
   readonly #log: TraceWriter
   /** Events that #session has not seen yet. */
   readonly #events: TraceEvent[] = []
@@ -24,8 +26,9 @@ export class RunScope {
   readonly #counters = { c: 0, d: 0, i: 0 }
   ending: Ending | null = null
 
-  constructor(options: ProbeOptions, log: TraceWriter) {
+  constructor(options: ProbeOptions, log: TraceWriter, network: Network) {
     this.options = options
+    this.network = network
     this.#log = log
   }
 

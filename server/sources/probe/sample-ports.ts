@@ -3,8 +3,8 @@
  * server uses and which part of it gets through. A port that is silent is left pending while the next is asked for.
  */
 import type { Endpoint } from '../../../shared/trace/event.ts'
-import { dial } from '../../net/dialer.ts'
 import { askForPort } from './ask-for-port.ts'
+import { dialTold, reached } from './told-dial.ts'
 import { step, type Walk } from './walk.ts'
 
 /** How long one sample may stay unanswered before the next is asked for. */
@@ -45,20 +45,14 @@ export async function samplePorts(
 }
 
 /** Opens a connection to see that it opens, and closes it. */
-async function dialSample({ run, attempt }: Walk, to: Endpoint, timeoutMs: number): Promise<void> {
-  const conn = run.nextConn('d')
-  const common = { attempt: attempt.id, conn }
-  run.append({ kind: 'connect', ...common, role: 'data', dialledBy: 'client', from: null, to })
-  const dialling = dial({ to, timeoutMs })
-  const forget = run.onEnd(dialling.abandon)
-  const dialled = await dialling.result
-  forget()
-  if ('how' in dialled) {
-    run.append({ kind: 'connect-failed', ...common, ...dialled })
-    return
-  }
-  const { socket, from, to: reached, afterMs } = dialled
-  run.append({ kind: 'connected', ...common, from, to: reached, afterMs })
+async function dialSample({ run, attempt, control }: Walk, to: Endpoint, timeoutMs: number): Promise<void> {
+  const peer = control.remote.address
+  const told = dialTold(run, { to, purpose: 'data', peer, attempt: attempt.id, timeoutMs })
+  const connected = told && (await reached(run, attempt.id, told))
+  if (!connected) return
+  const common = { attempt: attempt.id, conn: told.conn }
+  const { socket, from, to: end, afterMs } = connected
+  run.append({ kind: 'connected', ...common, from, to: end, afterMs })
   socket.destroy()
   run.append({ kind: 'closed', ...common, by: 'client', how: 'fin' })
 }

@@ -2,11 +2,11 @@
 import { addressFamily } from '../../ftp/address.ts'
 import type { Conclusion, Rule } from '../finding.ts'
 
-/** A note of the run itself, before anything was dialled: its address is off limits here. */
+/** A note of the run itself, and no attempt: all that its target leads to is off limits here. */
 export const forbiddenTarget: Rule = ({ header, session }) => {
   const notes = session.notes.filter(({ topic }) => topic === 'refused-by-policy')
   const [first] = notes
-  if (!first) return []
+  if (!first || session.attempts.length > 0) return []
   const named = first.text
     .split(/[\s,;()]+/)
     .map((word) => word.replace(/^\[|\]?[.:]?$/g, ''))

@@ -2,12 +2,12 @@
 
 import { isPositive } from '../../../../shared/ftp/reply-code.ts'
 import type { Endpoint } from '../../../../shared/trace/event.ts'
-import { dial } from '../../../net/dialer.ts'
 import { secondAddress } from '../../../net/second-address.ts'
 import { askForPort } from '../ask-for-port.ts'
 import { isSilence } from '../control-connection.ts'
 import { DataConnection } from '../data-connection.ts'
 import { setUpVerbs } from '../plan.ts'
+import { dialTold, reached } from '../told-dial.ts'
 import { finalReply } from '../transfer.ts'
 import { type Walk, waits } from '../walk.ts'
 
@@ -55,21 +55,19 @@ async function offeredPort(walk: Walk): Promise<Endpoint | null> {
   return null
 }
 
-async function dialFrom({ run, attempt }: Walk, own: string, to: Endpoint): Promise<DataConnection | null> {
-  const conn = run.nextConn('d')
-  const common = { attempt: attempt.id, conn }
-  const from = { address: own, port: 0 }
-  run.append({ kind: 'connect', ...common, role: 'data', dialledBy: 'client', from, to })
-  const dialling = dial({ to, from: own, timeoutMs: Math.min(waits.audit, run.options.connectTimeoutMs) })
-  const forget = run.onEnd(dialling.abandon)
-  const dialled = await dialling.result
-  forget()
-  if ('how' in dialled) {
-    run.append({ kind: 'connect-failed', ...common, ...dialled })
-    return null
-  }
-  const { socket, from: reallyFrom, to: reached, afterMs } = dialled
-  run.append({ kind: 'connected', ...common, from: reallyFrom, to: reached, afterMs })
+async function dialFrom(
+  { run, attempt, control }: Walk,
+  own: string,
+  to: Endpoint,
+): Promise<DataConnection | null> {
+  const timeoutMs = Math.min(waits.audit, run.options.connectTimeoutMs)
+  const common = { attempt: attempt.id, peer: control.remote.address }
+  const told = dialTold(run, { ...common, to, from: own, purpose: 'data', timeoutMs })
+  const connected = told && (await reached(run, attempt.id, told))
+  if (!connected) return null
+  const { conn } = told
+  const { socket, from, to: end, afterMs } = connected
+  run.append({ kind: 'connected', attempt: attempt.id, conn, from, to: end, afterMs })
   return new DataConnection(run, attempt.id, conn, socket, attempt.protection !== 'clear')
 }
 

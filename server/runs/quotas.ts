@@ -1,0 +1,4 @@
+export interface QuotaLimits {
+  readonly perClient: number
+  readonly perTarget: number
+}
