@@ -2,12 +2,12 @@
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { networkAvailability } from './availability.ts'
-import { inPairs } from './in-pairs.ts'
 import type { Lab } from './lab.ts'
 import { record } from './record.ts'
 import { type Outcome, runScenario } from './run-scenario.ts'
 import type { Scenario } from './scenario.ts'
 import { scenarios } from './scenarios/all.ts'
+import { sideBySide } from './side-by-side.ts'
 
 const { values, positionals } = parseArgs({
   options: { keep: { type: 'boolean', default: false }, record: { type: 'boolean', default: false } },
@@ -26,7 +26,7 @@ process.once('SIGINT', () => process.exit(130))
 const begun = performance.now()
 const width = Math.max(...wanted.map(({ name }) => name.length))
 console.log(row('scenario', 'expected', 'got', 's', ''))
-const outcomes = await (values.keep ? oneByOne : inPairs)(wanted, async (scenario: Scenario) => {
+const outcomes = await (values.keep ? oneByOne : sideBySide)(wanted, async (scenario: Scenario) => {
   const outcome = await runScenario(scenario, values.keep ? lookAround(scenario) : undefined)
   console.log(printOutcome(outcome))
   if (values.record && outcome.report) await record(scenario, outcome.report)
