@@ -6,7 +6,8 @@
  */
 export interface Phrase {
   readonly parts: readonly string[]
-  readonly values: readonly Value[]
+  /** What is missing says nothing: evidence is put into words before it is known whether its event came. */
+  readonly values: readonly (Value | undefined)[]
   /** Its one value is a sentence that a trace holds in English. */
   readonly recorded?: true
 }
@@ -20,7 +21,7 @@ export type Dictionary = Readonly<Record<string, string>>
 /** Turns a phrase into text. Text that is no phrase, such as what a server wrote, stays as it is. */
 export type Say = (phrase: Phrase | string) => string
 
-export const t = (parts: TemplateStringsArray, ...values: readonly Value[]): Phrase => ({ parts, values })
+export const t = (parts: TemplateStringsArray, ...values: Phrase['values']): Phrase => ({ parts, values })
 
 /** A sentence that was recorded in English; another language finds it again and says it in its own words. */
 export const recorded = (text: string): Phrase => ({ parts: ['', ''], values: [text], recorded: true })

@@ -1,6 +1,7 @@
 /** One trace event as a line for people. The transcript is the equal in text of every picture. */
 import { printEndpoint } from '../ftp/address.ts'
 import { printable } from '../ftp/text.ts'
+import { endNames, failureNames, lookupNames } from '../language/code-names.ts'
 import { decimal, type Phrase, recorded, t } from '../language/say.ts'
 import { english, type Speech } from '../language/speech.ts'
 import { assertNever, type EventOf, type TraceEvent } from '../trace/event.ts'
@@ -20,7 +21,7 @@ function words(event: TraceEvent): Phrase | string {
   switch (event.kind) {
     case 'resolve': {
       const question = event.via === 'system' ? t`system resolver` : event.type
-      const answer = event.answers.length > 0 ? event.answers.join(', ') : event.outcome
+      const answer = event.answers.length > 0 ? event.answers.join(', ') : lookupNames[event.outcome]
       return t`resolve ${event.name} (${question}): ${answer}`
     }
     case 'connect': {
@@ -33,7 +34,7 @@ function words(event: TraceEvent): Phrase | string {
       return event.from ? t`connected, ${printEndpoint(event.from)} to ${to}` : t`connected, to ${to}`
     }
     case 'connect-failed': {
-      const how = event.errno ? t`${failures[event.how]} (${event.errno})` : failures[event.how]
+      const how = event.errno ? t`${failureNames[event.how]} (${event.errno})` : failureNames[event.how]
       return event.afterMs === null
         ? t`not connected: ${how}`
         : t`not connected: ${how} after ${decimal(event.afterMs / 1000, 1)} s`
@@ -65,7 +66,8 @@ function words(event: TraceEvent): Phrase | string {
         ? t`listing: empty`
         : t`listing: ${event.entries} entries, ${event.format} format`
     case 'closed': {
-      const how = event.closeNotify === false ? t`${ends[event.how]}, no close_notify` : ends[event.how]
+      const how =
+        event.closeNotify === false ? t`${endNames[event.how]}, no close_notify` : endNames[event.how]
       return t`${closedBy[event.by]} (${how})`
     }
     case 'step':
@@ -77,24 +79,10 @@ function words(event: TraceEvent): Phrase | string {
   }
 }
 
-const failures: Readonly<Record<EventOf<'connect-failed'>['how'], Phrase>> = {
-  refused: t`refused`,
-  'timed-out': t`timed-out`,
-  unreachable: t`unreachable`,
-  reset: t`reset`,
-  abandoned: t`abandoned`,
-}
-
 const closedBy: Readonly<Record<EventOf<'closed'>['by'], Phrase>> = {
   client: t`closed by the client`,
   server: t`closed by the server`,
   unknown: t`closed by the unknown`,
-}
-
-const ends: Readonly<Record<EventOf<'closed'>['how'], Phrase | string>> = {
-  fin: 'fin',
-  reset: t`reset`,
-  'timed-out': t`timed-out`,
 }
 
 /** What the hello was, where it was not the usual one. */

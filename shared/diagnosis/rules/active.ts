@@ -3,6 +3,7 @@
 import { isPublic, printEndpoint, sameAddress } from '../../ftp/address.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isNegative, isPositive, isUnsupported } from '../../ftp/reply-code.ts'
+import { decimal, t } from '../../language/say.ts'
 import { announcesUnreachable, controlOf, finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
@@ -30,9 +31,9 @@ export const refusedActive: Rule = (facts) =>
         evidence: evidence(
           [
             transfer.setUp.command,
-            `${transfer.verb} announces ${transfer.offered ? printEndpoint(transfer.offered) : ''}`,
+            t`${transfer.verb} announces ${transfer.offered ? printEndpoint(transfer.offered) : ''}`,
           ],
-          [reply, `the server answers: ${reply.lines[0] ?? ''}`],
+          [reply, t`the server answers: ${reply.lines[0] ?? ''}`],
         ),
         args: {
           verb: transfer.verb,
@@ -102,17 +103,17 @@ export const noConnectBack: Rule = (facts) => {
       confidence: reachable ? 'likely' : 'possible',
       attempts: [attempt.id],
       evidence: evidence(
-        [transfer.setUp.command, `${transfer.verb} announces ${announced}`],
-        [finalReplyOf(transfer.setUp), 'the server accepts it'],
-        [transfer.transfer?.command, `${transfer.transfer?.command?.verb} is sent`],
-        [reply, `the server answers: ${reply?.lines[0] ?? ''}`],
-        [data?.closed, `no connection arrived within ${(waitedMs / 1000).toFixed(1)} s`],
+        [transfer.setUp.command, t`${transfer.verb} announces ${announced}`],
+        [finalReplyOf(transfer.setUp), t`the server accepts it`],
+        [transfer.transfer?.command, t`${transfer.transfer?.command?.verb} is sent`],
+        [reply, t`the server answers: ${reply?.lines[0] ?? ''}`],
+        [data?.closed, t`no connection arrived within ${decimal(waitedMs / 1000, 1)} s`],
       ),
       args: {
         server: attempt.server.address,
         announced,
         verb: transfer.verb,
-        seconds: (waitedMs / 1000).toFixed(1),
+        seconds: decimal(waitedMs / 1000, 1),
         ...(reply ? { reply: `${reply.code ?? ''} ${replyText(reply.lines)}`.trim() } : {}),
       },
       explainedBy: [
@@ -174,15 +175,15 @@ export const portUnanswered: Rule = (facts) =>
         evidence: evidence(
           [
             transfer.setUp.command,
-            `${transfer.verb} announces ${transfer.offered ? printEndpoint(transfer.offered) : ''}`,
+            t`${transfer.verb} announces ${transfer.offered ? printEndpoint(transfer.offered) : ''}`,
           ],
-          [closed, 'neither a reply nor a connection came'],
+          [closed, t`neither a reply nor a connection came`],
         ),
         args: {
           server: attempt.server.address,
           announced: transfer.offered ? printEndpoint(transfer.offered) : '',
           verb: transfer.verb,
-          seconds: (((closed.atMs ?? 0) - (transfer.setUp.command?.atMs ?? 0)) / 1000).toFixed(1),
+          seconds: decimal(((closed.atMs ?? 0) - (transfer.setUp.command?.atMs ?? 0)) / 1000, 1),
         },
       },
     ]
@@ -210,7 +211,7 @@ export const strangerConnected: Rule = (facts) =>
         evidence: foreign.flatMap((connection) =>
           evidence([
             connection.connect,
-            `a connection came from ${connection.from ? printEndpoint(connection.from) : '?'}`,
+            t`a connection came from ${connection.from ? printEndpoint(connection.from) : '?'}`,
           ]),
         ),
         args: { server: attempt.server.address, source: first.from.address },
@@ -237,9 +238,9 @@ export const behindNat: Rule = (facts) => {
       evidence: evidence(
         [
           first?.transfer.data?.listening,
-          `this vantage announces ${local}, the server is ${first?.attempt.server.address}`,
+          t`this vantage announces ${local}, the server is ${first?.attempt.server.address}`,
         ],
-        seen ? [seen.reply, `the server says that we come from ${seen.address}`] : null,
+        seen ? [seen.reply, t`the server says that we come from ${seen.address}`] : null,
       ),
       args: { local, seen: seen?.address ?? '', server: first?.attempt.server.address ?? '' },
       explainedBy: ['active-cgnat'],

@@ -2,6 +2,8 @@
 
 import { addressKind, isPublic, sameAddress } from '../../ftp/address.ts'
 import { isNegative } from '../../ftp/reply-code.ts'
+import { failureName } from '../../language/code-names.ts'
+import { t } from '../../language/say.ts'
 import { exchangeOf, finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
@@ -48,9 +50,9 @@ export const forwarder: Rule = ({ session }) =>
         confidence: 'likely',
         attempts: [passive.id, active.id],
         evidence: evidence(
-          [finalReplyOf(offer.setUp), `PASV names ${offer.offered?.address}`],
-          [port.setUp.command, `${port.verb} announces our address`],
-          [finalReplyOf(port.setUp), `and is refused: ${finalReplyOf(port.setUp)?.lines[0] ?? ''}`],
+          [finalReplyOf(offer.setUp), t`PASV names ${offer.offered?.address}`],
+          [port.setUp.command, t`${port.verb} announces our address`],
+          [finalReplyOf(port.setUp), t`and is refused: ${finalReplyOf(port.setUp)?.lines[0] ?? ''}`],
         ),
         args: { offered: offer.offered?.address ?? '', server: active.server.address },
       },
@@ -71,8 +73,8 @@ export const notForwarded: Rule = ({ session }) =>
         confidence: 'likely',
         attempts: [attempt.id],
         evidence: evidence(
-          [finalReplyOf(offer.setUp), `PASV names ${offer.offered?.address}: the server is behind NAT`],
-          [dial.failed, `the same port at ${attempt.server.address}: ${dial.failed.how}`],
+          [finalReplyOf(offer.setUp), t`PASV names ${offer.offered?.address}: the server is behind NAT`],
+          [dial.failed, t`the same port at ${attempt.server.address}: ${failureName(dial.failed)}`],
         ),
         args: {
           server: attempt.server.address,
@@ -107,8 +109,11 @@ export const hairpin: Rule = ({ session }) =>
         confidence: 'likely',
         attempts: [attempt.id],
         evidence: evidence(
-          [stat, `the server sees us come from ${seen}`],
-          [failed.data.failed, `the data connection to ${failed.data.to.address}: ${failed.data.failed.how}`],
+          [stat, t`the server sees us come from ${seen}`],
+          [
+            failed.data.failed,
+            t`the data connection to ${failed.data.to.address}: ${failureName(failed.data.failed)}`,
+          ],
         ),
         args: { server: attempt.server.address, seen, local: local.address, port: failed.data.to.port },
       },
@@ -133,9 +138,9 @@ export const unwatchedPort: Rule = ({ session, questions }) =>
         evidence: evidence(
           [
             broken.data?.failed,
-            `on port ${failed.server.port} the data connection of ${broken.verb}: ${broken.data?.failed?.how}`,
+            t`on port ${failed.server.port} the data connection of ${broken.verb}: ${failureName(broken.data?.failed)}`,
           ],
-          [works.data?.connected, `on port 21 the one of ${works.verb} stands`],
+          [works.data?.connected, t`on port 21 the one of ${works.verb} stands`],
         ),
         args: { port: failed.server.port, server: failed.server.address },
       },

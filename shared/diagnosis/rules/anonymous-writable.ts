@@ -1,4 +1,5 @@
 /** What the listing of an anonymous session says of writing. Nothing is ever written to find out. */
+import { t } from '../../language/say.ts'
 import { exchangeOf, finalReplyOf } from '../../session/outcome.ts'
 import { transfersOf } from '../../session/transfer.ts'
 import type { Conclusion, Rule } from '../finding.ts'
@@ -23,8 +24,8 @@ export const anonymousWritable: Rule = ({ header, session }) => {
           {
             seq: listing.seq,
             text: byPerm
-              ? 'MLSD says of a folder that this user may create in it'
-              : 'the mode of a folder in the listing lets everybody write',
+              ? t`MLSD says of a folder that this user may create in it`
+              : t`the mode of a folder in the listing lets everybody write`,
           },
         ],
         args: { path: header.target.path ?? start ?? '/' },

@@ -3,6 +3,7 @@ import { isPublic, sameAddress } from '../../ftp/address.ts'
 import { readEprt, readPort } from '../../ftp/host-port.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isNegative, isPositive } from '../../ftp/reply-code.ts'
+import { t } from '../../language/say.ts'
 import { exchangeOf, finalReplyOf, loginOf } from '../../session/outcome.ts'
 import { questionIn } from '../../session/question.ts'
 import type { Attempt, Connection, Exchange } from '../../session/session.ts'
@@ -26,7 +27,7 @@ export const utf8Refused: Rule = (facts) =>
         side: 'server',
         confidence: 'certain',
         attempts: [attempt.id],
-        evidence: [{ seq: reply.seq, text: `OPTS UTF8 ON was answered: ${reply.lines[0] ?? ''}` }],
+        evidence: [{ seq: reply.seq, text: t`OPTS UTF8 ON was answered: ${reply.lines[0] ?? ''}` }],
         args: { reply: `${reply.code} ${replyText(reply.lines)}` },
         harmless: true,
       },
@@ -49,8 +50,8 @@ export const wrongFamily: Rule = (facts) =>
         confidence: 'certain',
         attempts: [attempt.id],
         evidence: evidence(
-          [asked?.command, `EPSV ${other} over IPv${attempt.family}`],
-          [reply, `was answered: ${reply.lines[0] ?? ''}`],
+          [asked?.command, t`EPSV ${other} over IPv${attempt.family}`],
+          [reply, t`was answered: ${reply.lines[0] ?? ''}`],
         ),
         args: {},
         harmless: true,
@@ -72,8 +73,8 @@ export const lowPortRefused: Rule = (facts) =>
         confidence: 'certain',
         attempts: [attempt.id],
         evidence: evidence(
-          [asked.command, `${asked.command.verb} names a port below ${firstHigh}`],
-          [reply, `the server answers: ${reply.lines[0] ?? ''}`],
+          [asked.command, t`${asked.command.verb} names a port below ${firstHigh}`],
+          [reply, t`the server answers: ${reply.lines[0] ?? ''}`],
         ),
         args: { reply: `${reply.code} ${replyText(reply.lines)}` },
         harmless: true,
@@ -117,7 +118,7 @@ export const siteCopy: Rule = (facts) =>
         confidence: 'likely',
         attempts: [attempt.id],
         evidence: [
-          { seq: reply.seq, text: `before the login, the help lists ${copyLines(reply.lines).join(', ')}` },
+          { seq: reply.seq, text: t`before the login, the help lists ${copyLines(reply.lines).join(', ')}` },
         ],
         args: {},
         harmless: true,
@@ -161,9 +162,9 @@ export const dataPeerUnchecked: Rule = (facts) =>
         confidence: foreign.bytesToClient > 0 ? 'certain' : 'possible',
         attempts: [attempt.id],
         evidence: evidence(
-          [foreign.connected, `${foreign.connected.from?.address} dials the port that ${own} was given`],
-          [foreign.firstData, `and gets ${foreign.bytesToClient} bytes`],
-          [reply, `the server ends it with: ${reply.lines[0] ?? ''}`],
+          [foreign.connected, t`${foreign.connected.from?.address} dials the port that ${own} was given`],
+          [foreign.firstData, t`and gets ${foreign.bytesToClient} bytes`],
+          [reply, t`the server ends it with: ${reply.lines[0] ?? ''}`],
         ),
         args: {},
         harmless: true,
@@ -211,8 +212,11 @@ export const bounce: Rule = (facts) =>
         confidence: 'certain',
         attempts: [attempt.id],
         evidence: evidence(
-          [named.command, `${named.command.verb} names ${back.listening?.announced.address}, not ${own}`],
-          [back.connected, 'and the server connects there'],
+          [
+            named.command,
+            t`${named.command.verb} names ${back.listening?.announced.address}, not ${own ?? ''}`,
+          ],
+          [back.connected, t`and the server connects there`],
         ),
         args: {},
         harmless: true,
@@ -238,9 +242,9 @@ export const injection: Rule = (facts) =>
           confidence: 'certain',
           attempts: [attempt.id],
           evidence: evidence(
-            [slipped.command, 'NOOP is sent in clear, right behind AUTH TLS'],
-            [tls, 'TLS stands'],
-            [reply, `and NOOP is answered under TLS: ${reply.lines[0] ?? ''}`],
+            [slipped.command, t`NOOP is sent in clear, right behind AUTH TLS`],
+            [tls, t`TLS stands`],
+            [reply, t`and NOOP is answered under TLS: ${reply.lines[0] ?? ''}`],
           ),
           args: {},
           harmless: true,

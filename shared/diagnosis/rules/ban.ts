@@ -1,6 +1,8 @@
 /** What a server does to an address after a login that failed. */
 import { sameAddress } from '../../ftp/address.ts'
 import { isNegative } from '../../ftp/reply-code.ts'
+import { failureName } from '../../language/code-names.ts'
+import { type Phrase, t } from '../../language/say.ts'
 import { finalReplyOf, loginOf } from '../../session/outcome.ts'
 import type { Attempt, Connection } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
@@ -22,8 +24,8 @@ export const bannedAfterLogin: Rule = ({ session }) =>
         confidence: 'likely',
         attempts: [...new Set([attempt.id, ...turned.map(({ id }) => id)])],
         evidence: evidence(
-          [refusal, `the login was answered: ${refusal.lines[0] ?? ''}`],
-          ...turned.map(({ end, words }): [typeof end, string] => [end, `and then: ${words}`]),
+          [refusal, t`the login was answered: ${refusal.lines[0] ?? ''}`],
+          ...turned.map(({ end, words }): [typeof end, Phrase] => [end, t`and then: ${words}`]),
         ),
         args: { client: attempt.connections[0]?.from?.address ?? '' },
         explainedBy: [
@@ -40,7 +42,7 @@ interface Later {
   readonly id: string
   /** The event that shows that it was turned away; null while nothing does. */
   readonly end: { readonly seq: number } | null
-  readonly words: string
+  readonly words: Phrase
   readonly greeted: boolean
 }
 
@@ -56,17 +58,17 @@ const greetingOn = ({ exchanges }: Attempt, { id }: Connection): EventOf<'reply'
 
 function endOf({ failed, closed }: Connection, greeting: EventOf<'reply'> | null): Omit<Later, 'id'> {
   if (failed && failed.how !== 'abandoned') {
-    return { end: failed, words: `a new control connection is ${failed.how}`, greeted: false }
+    return { end: failed, words: t`a new control connection is ${failureName(failed)}`, greeted: false }
   }
   if (greeting && isNegative(greeting.code)) {
     return {
       end: greeting,
-      words: `a new control connection is greeted with ${greeting.lines[0] ?? ''}`,
+      words: t`a new control connection is greeted with ${greeting.lines[0] ?? ''}`,
       greeted: false,
     }
   }
   if (!greeting && closed?.by === 'server') {
-    return { end: closed, words: 'a new control connection is closed before any greeting', greeted: false }
+    return { end: closed, words: t`a new control connection is closed before any greeting`, greeted: false }
   }
-  return { end: null, words: '', greeted: greeting !== null }
+  return { end: null, words: t``, greeted: greeting !== null }
 }

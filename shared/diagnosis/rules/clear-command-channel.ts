@@ -1,4 +1,5 @@
 /** CCC, RFC 2228 section 3: back to an unprotected control connection after the login. */
+import { t } from '../../language/say.ts'
 import { controlOf, exchangeOf, finalReplyOf } from '../../session/outcome.ts'
 import type { Conclusion, Rule } from '../finding.ts'
 
@@ -13,7 +14,7 @@ export const clearCommandChannel: Rule = ({ session }) =>
         side: 'server',
         confidence: 'likely',
         attempts: [attempt.id],
-        evidence: [{ seq: features.seq, text: 'FEAT under TLS lists CCC' }],
+        evidence: [{ seq: features.seq, text: t`FEAT under TLS lists CCC` }],
         args: {},
       },
     ]

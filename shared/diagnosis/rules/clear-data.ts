@@ -1,5 +1,6 @@
 /** Data connections in clear under a control connection that has TLS: PROT C, RFC 4217 section 9. */
 import { isPositive } from '../../ftp/reply-code.ts'
+import { recorded, t } from '../../language/say.ts'
 import type { Confidence } from '../../report/report.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
 import { questionIn } from '../../session/question.ts'
@@ -50,9 +51,9 @@ export const clearDataInstead: Rule = (facts) =>
 
 const told = ({ protection, transfer: { transfer, data } }: Served) =>
   evidence(
-    [finalReplyOf(protection), `PROT C is accepted: ${finalReplyOf(protection)?.lines[0] ?? ''}`],
-    [data?.connected, 'a data connection without TLS'],
-    [transfer?.replies.at(-1), `is not turned down: ${transfer?.replies.at(-1)?.lines[0] ?? ''}`],
+    [finalReplyOf(protection), t`PROT C is accepted: ${finalReplyOf(protection)?.lines[0] ?? ''}`],
+    [data?.connected, t`a data connection without TLS`],
+    [transfer?.replies.at(-1), t`is not turned down: ${transfer?.replies.at(-1)?.lines[0] ?? ''}`],
   )
 
 function failedUnderTls({ session }: Facts, { server }: Attempt) {
@@ -63,14 +64,14 @@ function failedUnderTls({ session }: Facts, { server }: Attempt) {
       ({ command, replies }) => command?.verb === 'PROT' && !isPositive(replies.at(-1)?.code ?? null),
     )
     const seen = evidence(
-      [refused?.replies.at(-1), `PROT P is refused: ${refused?.replies.at(-1)?.lines[0] ?? ''}`],
+      [refused?.replies.at(-1), t`PROT P is refused: ${refused?.replies.at(-1)?.lines[0] ?? ''}`],
       [
         transfer?.data?.tlsFailed,
-        `TLS on the data connection fails: ${transfer?.data?.tlsFailed?.reason ?? ''}`,
+        t`TLS on the data connection fails: ${recorded(transfer?.data?.tlsFailed?.reason ?? '')}`,
       ],
       [
         finalReplyOf(transfer?.transfer ?? null),
-        `under PROT P: ${finalReplyOf(transfer?.transfer ?? null)?.lines[0] ?? ''}`,
+        t`under PROT P: ${finalReplyOf(transfer?.transfer ?? null)?.lines[0] ?? ''}`,
       ],
     )
     if (seen.length > 0) return { attempt, evidence: seen }

@@ -1,6 +1,8 @@
 /** What a client did wrong, or had done to it: seen in its own dialogue, never in that of a probe. */
 import { addressKind, isPublic, printEndpoint, sameAddress } from '../../ftp/address.ts'
 import { isNegative, isPositive } from '../../ftp/reply-code.ts'
+import { failureName } from '../../language/code-names.ts'
+import { recorded, t } from '../../language/say.ts'
 import { controlOf, finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt, Exchange } from '../../session/session.ts'
 import { transfersOf } from '../../session/transfer.ts'
@@ -23,8 +25,8 @@ const from = (
     ...reading,
     attempts: [attempt.id],
     evidence: evidence(
-      [command, `${command?.verb}${command?.argument ? ` ${command.argument}` : ''} is sent`],
-      [reply, `and answered: ${reply?.lines[0] ?? ''}`],
+      [command, t`${command?.verb}${command?.argument ? ` ${command.argument}` : ''} is sent`],
+      [reply, t`and answered: ${reply?.lines[0] ?? ''}`],
     ),
     args,
   }
@@ -150,7 +152,7 @@ export const taintedPort = inLogs((attempt) => {
 })
 
 const receivedAddress = (text: string): string | null =>
-  /won't open a connection to ((?:\d{1,3}\.){3}\d{1,3})|data connection to foreign address ((?:\d{1,3}\.){3}\d{1,3})/
+  /won't open a connection to ((?:\d{1,3}\.){3}\d{1,3}|<[\w-]+>)|data connection to foreign address ((?:\d{1,3}\.){3}\d{1,3}|<[\w-]+>)/
     .exec(text)
     ?.slice(1)
     .find((each) => each !== undefined) ?? null
@@ -181,11 +183,11 @@ export const strangerAnswers = inLogs((attempt) => {
     evidence: evidence(
       [
         finalReplyOf(transfer.setUp),
-        `${printEndpoint(transfer.data.to)} is offered by a server on the internet`,
+        t`${printEndpoint(transfer.data.to)} is offered by a server on the internet`,
       ],
-      [transfer.data.connected, 'the client connects to that address, which is of its own network'],
-      [transfer.data.tlsFailed, `and then: ${transfer.data.tlsFailed?.reason ?? ''}`],
-      [finalReplyOf(transfer.transfer), finalReplyOf(transfer.transfer)?.lines[0] ?? ''],
+      [transfer.data.connected, t`the client connects to that address, which is of its own network`],
+      [transfer.data.tlsFailed, t`and then: ${recorded(transfer.data.tlsFailed?.reason ?? '')}`],
+      [finalReplyOf(transfer.transfer), t`${finalReplyOf(transfer.transfer)?.lines[0] ?? ''}`],
     ),
     explainedBy: ['pasv-private-address'],
   }
@@ -213,9 +215,9 @@ export const insideOut = inLogs((attempt) => {
     evidence: evidence(
       [
         finalReplyOf(transfer.setUp),
-        `a server reached at ${attempt.server.address} offers ${offered.address}`,
+        t`a server reached at ${attempt.server.address} offers ${offered.address}`,
       ],
-      [data.failed, `the data connection to ${data.to.address}: ${data.failed?.how}`],
+      [data.failed, t`the data connection to ${data.to.address}: ${failureName(data.failed)}`],
     ),
   }
 })
@@ -296,9 +298,9 @@ export const endsWaiting = inLogs((attempt) => {
       },
     ),
     evidence: evidence(
-      [finalReplyOf(transfer.setUp), `the server offers port ${data.to.port}`],
-      [transfer.transfer?.command, `${transfer.transfer?.command?.verb} is sent`],
-      [data.failed, 'the log ends here: no data connection, no reply'],
+      [finalReplyOf(transfer.setUp), t`the server offers port ${data.to.port}`],
+      [transfer.transfer?.command, t`${transfer.transfer?.command?.verb} is sent`],
+      [data.failed, t`the log ends here: no data connection, no reply`],
     ),
   }
 })

@@ -1,4 +1,5 @@
 /** TLS that fails for a client in its own log. The library shows its error and hides the bytes behind it. */
+import { recorded, t } from '../../language/say.ts'
 import { controlOf, finalReplyOf, loginOf } from '../../session/outcome.ts'
 import type { EventOf } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
@@ -18,7 +19,7 @@ export const handshakeRefused: Rule = ({ header, session }) =>
           ? { code: 'tls-client-too-old', side: 'client' as const, confidence: 'possible' as const }
           : { code: 'tls-alert-close', side: 'unknown' as const, confidence: 'likely' as const }),
         attempts: [attempt.id],
-        evidence: evidence([failed, `the log says: ${failed.reason}`]),
+        evidence: evidence([failed, t`the log says: ${recorded(failed.reason)}`]),
         args: { alert: failed.alert ?? '', version: '', text: '', seconds: '' },
       },
     ]
@@ -43,10 +44,10 @@ export const hiddenOops: Rule = ({ header, session }) =>
         confidence: 'possible',
         attempts: [attempt.id],
         evidence: evidence(
-          [login.command, 'PASS is sent'],
+          [login.command, t`PASS is sent`],
           [
             failed,
-            `and instead of a reply something in clear comes, which the client does not show: ${failed.reason}`,
+            t`and instead of a reply something in clear comes, which the client does not show: ${recorded(failed.reason)}`,
           ],
         ),
         args: { user: header.target.user, reply: '', host: header.target.host },

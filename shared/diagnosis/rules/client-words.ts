@@ -1,5 +1,6 @@
 /** What only the programs themselves said: notes of a client's or server's log that are no events on the wire. */
 
+import { t } from '../../language/say.ts'
 import type { Attempt } from '../../session/session.ts'
 import { transfersOf } from '../../session/transfer.ts'
 import type { EventOf } from '../../trace/event.ts'
@@ -96,7 +97,7 @@ export const clientWords: Rule = (facts) =>
           side,
           confidence,
           attempts: [attempt.id],
-          evidence: notes.slice(0, 5).flatMap((note) => evidence([note, `the log says: ${note.text}`])),
+          evidence: notes.slice(0, 5).flatMap((note) => evidence([note, t`the log says: ${note.text}`])),
           args: args?.(facts, attempt) ?? {},
           survivable: transfersOf(attempt).some(({ status }) => status === 'works'),
         },
@@ -121,7 +122,7 @@ export const notAHost: Rule = ({ header, session }) => {
       side: 'client',
       confidence: 'certain',
       attempts: session.attempts.map(({ id }) => id),
-      evidence: evidence([failed, `the look-up of "${input}" failed`]),
+      evidence: evidence([failed, t`the look-up of "${input}" failed`]),
       args: { input, repaired },
     },
   ]

@@ -1,3 +1,5 @@
+import { failureNames, resultNames } from '../../language/code-names.ts'
+import { decimal, type Phrase, t } from '../../language/say.ts'
 import type { Confidence, Side } from '../../report/report.ts'
 import { controlOf, greetingOf, noRouteFromHere } from '../../session/outcome.ts'
 import type { Attempt, Connection } from '../../session/session.ts'
@@ -27,14 +29,17 @@ export const controlNotOpened: Rule = (facts) => {
       evidence: [
         ...members.flatMap(({ control }) => evidence([control.failed, words(how, control)])),
         ...near.flatMap(({ port, seq, result }) =>
-          evidence([{ seq }, `port ${port} of the same host: ${result}`]),
+          evidence([
+            { seq },
+            t`port ${port} of the same host: ${result === 'open' ? resultNames.open : failureNames[result]}`,
+          ]),
         ),
       ],
       args: {
         host: facts.header.target.host,
         address: control.to.address,
         port: control.to.port,
-        seconds: ((control.failed?.afterMs ?? 0) / 1000).toFixed(1),
+        seconds: decimal((control.failed?.afterMs ?? 0) / 1000, 1),
         errno: control.failed?.errno ?? '',
       },
       explainedBy: [
@@ -106,7 +111,7 @@ export const sshInstead: Rule = (facts) => {
       attempts: [first.attempt.id],
       evidence: evidence(
         [first.control.failed, words(first.control.failed?.how ?? 'refused', first.control)],
-        [ssh, `port ${ssh.port} says ${ssh.words}`],
+        [ssh, t`port ${ssh.port} says ${ssh.words}`],
       ),
       args: { host: facts.header.target.host, port: ssh.port, text: ssh.words, service: 'SSH' },
       survivable: true,
@@ -130,8 +135,8 @@ export const acceptsAnything: Rule = (facts) => {
       confidence: 'likely',
       attempts: [silent.id],
       evidence: evidence(
-        [control.connected, 'the connection is accepted, and nothing is said'],
-        ...near.map((each): [Neighbour, string] => [each, `so is one to port ${each.port}`]),
+        [control.connected, t`the connection is accepted, and nothing is said`],
+        ...near.map((each): [Neighbour, Phrase] => [each, t`so is one to port ${each.port}`]),
       ),
       args: {
         host: facts.header.target.host,
@@ -163,14 +168,14 @@ function read({ failed, to }: Connection, near: readonly Neighbour[]): Reading {
   }
 }
 
-function words(how: ConnectFailure, { failed }: Connection): string {
-  const after = `${((failed?.afterMs ?? 0) / 1000).toFixed(1)} s`
+function words(how: ConnectFailure, { failed }: Connection): Phrase {
+  const after = decimal((failed?.afterMs ?? 0) / 1000, 1)
   switch (how) {
     case 'timed-out':
-      return `no answer to the connection request within ${after}`
+      return t`no answer to the connection request within ${after} s`
     case 'refused':
-      return `refused after ${after} (a reset came back)`
+      return t`refused after ${after} s (a reset came back)`
     default:
-      return `${failed?.errno ?? how} after ${after}`
+      return t`${failed?.errno ?? failureNames[how]} after ${after} s`
   }
 }

@@ -1,6 +1,7 @@
 /** Transfers in clear on a control connection under TLS: RFC 4217 section 12.4 lets a server refuse them. */
 import { replyText } from '../../ftp/reply.ts'
 import { isNegative, isPositive } from '../../ftp/reply-code.ts'
+import { t } from '../../language/say.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt, Exchange } from '../../session/session.ts'
 import { transfersOf } from '../../session/transfer.ts'
@@ -25,8 +26,8 @@ export const protectionDemanded: Rule = ({ session }) =>
         confidence: 'certain',
         attempts: [attempt.id],
         evidence: evidence(
-          [refused.command, `${refused.command.verb} is sent, and no PROT P before it was accepted`],
-          [reply, `the server answers: ${reply.lines[0] ?? ''}`],
+          [refused.command, t`${refused.command.verb} is sent, and no PROT P before it was accepted`],
+          [reply, t`the server answers: ${reply.lines[0] ?? ''}`],
         ),
         args: { reply: `${reply.code} ${replyText(reply.lines)}` },
       },

@@ -1,4 +1,5 @@
 /** RFC 8446 section 6.1: whoever ends a TLS connection says so by close_notify before the FIN. */
+import { t } from '../../language/say.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
 import { transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
@@ -19,8 +20,8 @@ export const closeNotifyMissing: Rule = ({ session }) =>
         evidence: evidence(
           ...bare.flatMap(
             ({ verb, data, transfer }): Parameters<typeof evidence> => [
-              [data?.closed, `the data connection of ${verb} ends with a FIN and no close_notify`],
-              [finalReplyOf(transfer), `and the server says: ${finalReplyOf(transfer)?.lines[0] ?? ''}`],
+              [data?.closed, t`the data connection of ${verb} ends with a FIN and no close_notify`],
+              [finalReplyOf(transfer), t`and the server says: ${finalReplyOf(transfer)?.lines[0] ?? ''}`],
             ],
           ),
         ),

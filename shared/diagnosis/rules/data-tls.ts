@@ -3,6 +3,8 @@
 import { addressKind } from '../../ftp/address.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isNegative, isPositive } from '../../ftp/reply-code.ts'
+import { addressKindNames, failureName } from '../../language/code-names.ts'
+import { decimal, recorded, t } from '../../language/say.ts'
 import { controlOf, exchangeOf, finalReplyOf, outcomeOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
@@ -28,7 +30,7 @@ export const protectionRefused: Rule = ({ session }) =>
         side: 'server',
         confidence: 'certain',
         attempts: [attempt.id],
-        evidence: [{ seq: reply.seq, text: `PROT P was answered: ${reply.lines[0] ?? ''}` }],
+        evidence: [{ seq: reply.seq, text: t`PROT P was answered: ${reply.lines[0] ?? ''}` }],
         args: { reply: `${reply.code} ${replyText(reply.lines)}` },
       },
     ]
@@ -50,13 +52,15 @@ export const dataTlsFailed: Rule = (facts) =>
         evidence: evidence(
           [
             data.tls,
-            `TLS stands on the data connection, ${data.tls?.resumed ? 'session resumed' : 'session not resumed'}`,
+            data.tls?.resumed
+              ? t`TLS stands on the data connection, session resumed`
+              : t`TLS stands on the data connection, session not resumed`,
           ],
           [
             data.tlsFailed,
-            `TLS on the data connection: ${data.tlsFailed?.plaintext ?? data.tlsFailed?.reason ?? ''}`,
+            t`TLS on the data connection: ${data.tlsFailed?.plaintext ?? recorded(data.tlsFailed?.reason ?? '')}`,
           ],
-          [reply, `the server answers: ${reply?.lines[0] ?? ''}`],
+          [reply, t`the server answers: ${reply?.lines[0] ?? ''}`],
         ),
         args: { reply: reply?.lines[0] ?? '' },
       },
@@ -97,9 +101,9 @@ export const orderDeadlock: Rule = ({ header, session }) =>
         confidence: 'likely',
         attempts: [attempt.id],
         evidence: evidence(
-          [data.connected, 'the data connection stands'],
-          [transfer?.command, `${transfer?.command?.verb} is sent, and no 1yz and no TLS handshake follow`],
-          [givenUp, `until one side gives up after ${(waitedMs / 1000).toFixed(0)} s`],
+          [data.connected, t`the data connection stands`],
+          [transfer?.command, t`${transfer?.command?.verb} is sent, and no 1yz and no TLS handshake follow`],
+          [givenUp, t`until one side gives up after ${decimal(waitedMs / 1000, 0)} s`],
         ),
         args: {},
       },
@@ -126,8 +130,8 @@ export const dataCertificateDiffers: Rule = ({ session }) =>
         confidence: 'certain',
         attempts: [attempt.id],
         evidence: evidence(
-          [control, `control connection: ${first.subject}`],
-          [data.tls, `data connection: ${second.subject}`],
+          [control, t`control connection: ${first.subject}`],
+          [data.tls, t`data connection: ${second.subject}`],
         ),
         args: { control: first.subject, data: second.subject },
       },
@@ -155,8 +159,11 @@ export const blindedHelper: Rule = ({ session }) =>
         confidence: 'likely',
         attempts: [clear.id, secret.id],
         evidence: evidence(
-          [working.data?.connected, `in clear the port offered to ${working.verb} connects`],
-          [broken.data?.failed, `under TLS the port offered to ${broken.verb}: ${broken.data?.failed?.how}`],
+          [working.data?.connected, t`in clear the port offered to ${working.verb} connects`],
+          [
+            broken.data?.failed,
+            t`under TLS the port offered to ${broken.verb}: ${failureName(broken.data?.failed)}`,
+          ],
         ),
         args: {
           verb: broken.verb,
@@ -186,8 +193,11 @@ export const rewrittenOffer: Rule = ({ session }) =>
         confidence: 'certain',
         attempts: [clear.id, secret.id],
         evidence: evidence(
-          [finalReplyOf(inClear?.setUp ?? null), `in clear PASV offers ${a}`],
-          [finalReplyOf(underTls?.setUp ?? null), `under TLS it offers ${b} (${addressKind(b)})`],
+          [finalReplyOf(inClear?.setUp ?? null), t`in clear PASV offers ${a}`],
+          [
+            finalReplyOf(underTls?.setUp ?? null),
+            t`under TLS it offers ${b} (${addressKindNames[addressKind(b)]})`,
+          ],
         ),
         args: { clear: a, offered: b },
       },

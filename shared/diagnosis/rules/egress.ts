@@ -1,6 +1,7 @@
 /** Outgoing connections of the server, where this run proves that they could arrive. */
 import { printEndpoint, sameAddress } from '../../ftp/address.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
+import { type Phrase, t } from '../../language/say.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt, Connection } from '../../session/session.ts'
 import { transfersOf } from '../../session/transfer.ts'
@@ -26,10 +27,10 @@ export const blockedEgress: Rule = ({ session }) => {
         confidence: 'likely',
         attempts: attempts.filter(({ mode }) => mode === 'active').map(({ id }) => id),
         evidence: evidence(
-          [other.connected, `a connection of the server reaches port ${other.to.port} of this vantage`],
-          ...silent.map(({ setUp, data }): [typeof data, string] => [
+          [other.connected, t`a connection of the server reaches port ${other.to.port} of this vantage`],
+          ...silent.map(({ setUp, data }): [typeof data, Phrase] => [
             data,
-            `the listener at ${data ? printEndpoint(data.to) : ''}, announced with ${setUp.command?.verb}, is not called`,
+            t`the listener at ${data ? printEndpoint(data.to) : ''}, announced with ${setUp.command?.verb}, is not called`,
           ]),
         ),
         args: { server: address },

@@ -1,5 +1,7 @@
 /** What the difference between EPSV and PASV of one session tells: the ports are the same, only the reply differs. */
 import { printEndpoint, sameAddress } from '../../ftp/address.ts'
+import { failureName, resultNames } from '../../language/code-names.ts'
+import { type Phrase, t } from '../../language/say.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
 import { type PortSample, portSamples } from '../../session/port-samples.ts'
 import type { Attempt, Connection } from '../../session/session.ts'
@@ -22,10 +24,10 @@ export const unreadEpsv: Rule = ({ session }) =>
         confidence: onlyEpsvFails(attempt) ? 'likely' : 'possible',
         attempts: [attempt.id],
         evidence: evidence(
-          [finalReplyOf(epsv.setUp), `EPSV offers port ${failed.to.port}`],
-          [failed.failed, `dialling ${printEndpoint(failed.to)}: ${failed.failed?.how}`],
-          [finalReplyOf(pasv.setUp), `PASV offers port ${pasv.offered?.port}`],
-          [pasv.data?.connected, 'and that connects'],
+          [finalReplyOf(epsv.setUp), t`EPSV offers port ${failed.to.port}`],
+          [failed.failed, t`dialling ${printEndpoint(failed.to)}: ${failureName(failed.failed)}`],
+          [finalReplyOf(pasv.setUp), t`PASV offers port ${pasv.offered?.port}`],
+          [pasv.data?.connected, t`and that connects`],
           ...seen.samples
             .filter(({ seq }) => seq !== failed.failed?.seq && seq !== pasv.data?.connected?.seq)
             .map(told),
@@ -54,9 +56,9 @@ export function onlyEpsvFails(attempt: Attempt): boolean {
   return open.length >= 5 && Math.min(...open) < port && port < Math.max(...open)
 }
 
-const told = ({ seq, verb, port, result }: PortSample): [{ readonly seq: number }, string] => [
+const told = ({ seq, verb, port, result }: PortSample): [{ readonly seq: number }, Phrase] => [
   { seq },
-  `${verb} offers port ${port}: ${result}`,
+  t`${verb} offers port ${port}: ${resultNames[result]}`,
 ]
 
 /** Ports that were offered to each of the two, and what came of them. */
@@ -116,8 +118,8 @@ export const wrongAddressOnly: Rule = ({ session }) =>
         confidence: 'certain',
         attempts: [attempt.id],
         evidence: evidence(
-          [good.data?.connected, 'after EPSV the data connection stands'],
-          [finalReplyOf(bad.setUp), `PASV names ${bad.offered.address}`],
+          [good.data?.connected, t`after EPSV the data connection stands`],
+          [finalReplyOf(bad.setUp), t`PASV names ${bad.offered.address}`],
         ),
         args: { offered: bad.offered.address },
         harmless: true,

@@ -1,5 +1,7 @@
 /** What may be wrong inside a gateway whose outside shows only closed ports. Guesses, beside the finding that is sure. */
 import { addressKind, sameAddress } from '../../ftp/address.ts'
+import { resultNames } from '../../language/code-names.ts'
+import { t } from '../../language/say.ts'
 import { type PortSample, portSamples } from '../../session/port-samples.ts'
 import type { Attempt } from '../../session/session.ts'
 import { transfersOf } from '../../session/transfer.ts'
@@ -28,8 +30,14 @@ export const idleHelper: Rule = ({ session }) =>
         confidence: 'possible',
         attempts: [clear.id, secret.id],
         evidence: [
-          ...inClear.map(({ seq, port, result }) => ({ seq, text: `in clear, port ${port}: ${result}` })),
-          ...underTls.map(({ seq, port, result }) => ({ seq, text: `under TLS, port ${port}: ${result}` })),
+          ...inClear.map(({ seq, port, result }) => ({
+            seq,
+            text: t`in clear, port ${port}: ${resultNames[result]}`,
+          })),
+          ...underTls.map(({ seq, port, result }) => ({
+            seq,
+            text: t`under TLS, port ${port}: ${resultNames[result]}`,
+          })),
         ],
         args: {},
         explainedBy: ['passive-port-filtered', 'passive-port-rejected-icmp'],
@@ -68,7 +76,7 @@ export const translatedPorts: Rule = ({ header, session }) => {
         attempts: [attempt.id],
         evidence: samples.map(({ seq, port, result }) => ({
           seq,
-          text: `port ${port}, outside ${stated.min}–${stated.max}: ${result}`,
+          text: t`port ${port}, outside ${stated.min}–${stated.max}: ${resultNames[result]}`,
         })),
         args: { port: first.port, other: '' },
         explainedBy: ['passive-range-not-applied'],

@@ -1,6 +1,8 @@
 import { refusesSource } from '../../ftp/refusal.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
+import { endNames } from '../../language/code-names.ts'
+import { decimal, type Phrase, t } from '../../language/say.ts'
 import { controlOf, finalReplyOf, greetingOf, isUnderWay } from '../../session/outcome.ts'
 import { isOver } from '../../session/over.ts'
 import type { Attempt } from '../../session/session.ts'
@@ -18,7 +20,8 @@ export const badGreeting: Rule = (facts) =>
     if (!control?.connected) return []
     const reply = finalReplyOf(greetingOf(attempt))
     // Silence in clear is no riddle on a port that speaks TLS.
-    if (!reply) return isAwaited(attempt) && implicitPort(facts).length === 0 ? [noGreeting(facts, attempt)] : []
+    if (!reply)
+      return isAwaited(attempt) && implicitPort(facts).length === 0 ? [noGreeting(facts, attempt)] : []
     if (isPositive(reply.code)) return []
     return [refusedGreeting(facts, attempt, reply)]
   })
@@ -39,8 +42,8 @@ function noGreeting({ header, session }: Facts, attempt: Attempt): Conclusion {
       confidence: 'possible',
       attempts: [attempt.id],
       evidence: evidence(
-        [connected, 'the connection is accepted'],
-        [closed, `and closed (${closed.how}) before any byte, after ${args.seconds} s`],
+        [connected, t`the connection is accepted`],
+        [closed, t`and closed (${endNames[closed.how]}) before any byte, after ${args.seconds} s`],
       ),
       args,
       explainedBy: ['login-ban-after-failures'],
@@ -52,8 +55,8 @@ function noGreeting({ header, session }: Facts, attempt: Attempt): Conclusion {
     confidence: 'likely',
     attempts: [attempt.id],
     evidence: evidence(
-      [connected, 'the connection is accepted'],
-      [closed, `no byte within ${args.seconds} s`],
+      [connected, t`the connection is accepted`],
+      [closed, t`no byte within ${args.seconds} s`],
     ),
     args,
     explainedBy: ['implicit-tls-on-plain-port', 'control-accepts-nothing-behind'],
@@ -69,12 +72,12 @@ function refusedGreeting({ header }: Facts, attempt: Attempt, reply: EventOf<'re
     side,
     confidence,
     attempts: [attempt.id],
-    evidence: [{ seq: reply.seq, text: `first words: ${raw}` }],
+    evidence: [{ seq: reply.seq, text: t`first words: ${raw}` }],
     args: {
       host: header.target.host,
       port: attempt.server.port,
       text,
-      service: serviceOf(reply.lines) ?? 'another service',
+      service: serviceOf(reply.lines) ?? t`another service`,
     },
     // The ban, where this very run has seen what it is for.
     explainedBy: code === 'greeting-421-policy' ? ['login-ban-after-failures'] : [],
@@ -114,17 +117,17 @@ function readGreeting({ code, lines }: EventOf<'reply'>): Pick<Conclusion, 'code
 const banned = /\bbann?ed\b/i
 
 /** Services known by their first words. */
-const services: readonly [RegExp, string][] = [
+const services: readonly [RegExp, Phrase | string][] = [
   [/^SSH-/, 'SSH'],
-  [/^HTTP\/|^<(!doctype|html)/i, 'a web server'],
-  [/^\* OK/, 'an IMAP mail server'],
-  [/^\+OK/, 'a POP3 mail server'],
-  [/^RFB \d/, 'a VNC screen server'],
-  [/^AMQP/, 'a message broker'],
-  [/mysql|mariadb/i, 'a database'],
+  [/^HTTP\/|^<(!doctype|html)/i, t`a web server`],
+  [/^\* OK/, t`an IMAP mail server`],
+  [/^\+OK/, t`a POP3 mail server`],
+  [/^RFB \d/, t`a VNC screen server`],
+  [/^AMQP/, t`a message broker`],
+  [/mysql|mariadb/i, t`a database`],
 ]
 
-const serviceOf = (lines: readonly string[]): string | null =>
+const serviceOf = (lines: readonly string[]): Phrase | string | null =>
   services.find(([pattern]) => pattern.test(lines.join('\n')))?.[1] ?? null
 
 /** A mail server greets with 220 too. */
@@ -138,11 +141,11 @@ export const mailServer: Rule = ({ header, session }) =>
         side: 'client',
         confidence: 'certain',
         attempts: [attempt.id],
-        evidence: [{ seq: reply.seq, text: `first words: ${reply.lines[0] ?? ''}` }],
+        evidence: [{ seq: reply.seq, text: t`first words: ${reply.lines[0] ?? ''}` }],
         args: {
           host: header.target.host,
           port: attempt.server.port,
-          service: 'a mail server',
+          service: t`a mail server`,
           text: replyText(reply.lines),
         },
       },
@@ -155,14 +158,14 @@ export const slowGreeting: Rule = (facts) =>
     if (!reply || !isPositive(reply.code) || (reply.afterMs ?? 0) < slowMs) return []
     // The rhythm, and a question to our ident port, tell more than the delay alone.
     if ([...reverseLookup(facts), ...askedForIdent(facts)].some(({ harmless }) => !harmless)) return []
-    const seconds = ((reply.afterMs ?? 0) / 1000).toFixed(1)
+    const seconds = decimal((reply.afterMs ?? 0) / 1000, 1)
     return [
       {
         code: 'greeting-slow',
         side: 'unknown',
         confidence: 'possible',
         attempts: [attempt.id],
-        evidence: [{ seq: reply.seq, text: `greeting after ${seconds} s` }],
+        evidence: [{ seq: reply.seq, text: t`greeting after ${seconds} s` }],
         args: { host: facts.header.target.host, seconds },
       },
     ]

@@ -1,6 +1,7 @@
 /** Sessions that end because nothing was said. */
 import { isTransfer } from '../../ftp/command.ts'
 import { saysIdle } from '../../ftp/refusal.ts'
+import { t } from '../../language/say.ts'
 import type { Attempt } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
 import type { Conclusion, Rule } from '../finding.ts'
@@ -16,7 +17,7 @@ export const idleTimeout: Rule = ({ session }) =>
         side: 'server',
         confidence: 'certain',
         attempts: [attempt.id],
-        evidence: [{ seq: reply.seq, text: `the server says: ${reply.lines[0] ?? ''}` }],
+        evidence: [{ seq: reply.seq, text: t`the server says: ${reply.lines[0] ?? ''}` }],
         args: { reply: reply.lines[0] ?? '' },
       },
     ]

@@ -1,4 +1,5 @@
 /** Certificates that are made on the way. */
+import { t } from '../../language/say.ts'
 import { controlOf } from '../../session/outcome.ts'
 import type { CertificateSummary } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
@@ -41,7 +42,7 @@ export const intercepted: Rule = ({ header, session }) =>
         side: 'client-network',
         confidence: 'likely',
         attempts: [attempt.id],
-        evidence: evidence([tls, `the certificate of ${subject} was issued by ${issuer}`]),
+        evidence: evidence([tls, t`the certificate of ${subject} was issued by ${issuer}`]),
         args: { host: header.target.host, issuer },
       },
     ]

@@ -1,11 +1,12 @@
 /** What may stand behind a refused login besides a wrong password. */
 import { replyText } from '../../ftp/reply.ts'
 import { isNegative, isPositive } from '../../ftp/reply-code.ts'
+import { type Phrase, t } from '../../language/say.ts'
 import { exchangeOf, finalReplyOf, greetingOf, loginOf } from '../../session/outcome.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
 
 interface Platform {
-  readonly platform: string
+  readonly platform: Phrase | string
   readonly form: string
   /** Whether the platform is recognised. */
   readonly is: (greeting: string, host: string) => boolean
@@ -28,7 +29,7 @@ const platforms: readonly Platform[] = [
     has: /[|\\]/,
   },
   {
-    platform: 'a hosting panel with Pure-FTPd',
+    platform: t`a hosting panel with Pure-FTPd`,
     form: 'name@domain',
     is: (greeting) => /Pure-FTPd/.test(greeting),
     has: /@/,
@@ -50,8 +51,8 @@ export const nameForm: Rule = ({ header, session }) =>
         confidence: 'possible',
         attempts: [attempt.id],
         evidence: evidence(
-          [greeting, `the server is ${known.platform}`],
-          [reply, `the login as ${user} was answered: ${reply.lines[0] ?? ''}`],
+          [greeting, t`the server is ${known.platform}`],
+          [reply, t`the login as ${user} was answered: ${reply.lines[0] ?? ''}`],
         ),
         args: { user, platform: known.platform, form: known.form },
         explainedBy: ['login-bad-credentials'],
@@ -77,7 +78,7 @@ export const platformSwitch: Rule = ({ header, session }) =>
         side: 'server',
         confidence: 'possible',
         attempts: [attempt.id],
-        evidence: evidence([reply, `the login at ${host} was answered: ${reply.lines[0] ?? ''}`]),
+        evidence: evidence([reply, t`the login at ${host} was answered: ${reply.lines[0] ?? ''}`]),
         args: {},
         explainedBy: ['login-bad-credentials'],
         harmless: true,
@@ -101,8 +102,8 @@ export const oneTimePassword: Rule = ({ header, session }) =>
         confidence: isNegative(answer?.code ?? null) ? 'certain' : 'likely',
         attempts: [attempt.id],
         evidence: evidence(
-          [reply, `USER was answered: ${reply.lines[0] ?? ''}`],
-          [answer, `the password was answered: ${answer?.lines[0] ?? ''}`],
+          [reply, t`USER was answered: ${reply.lines[0] ?? ''}`],
+          [answer, t`the password was answered: ${answer?.lines[0] ?? ''}`],
         ),
         args: { user: header.target.user, reply: `${reply.code} ${replyText(reply.lines)}` },
         // Some systems take the fixed password as well.

@@ -1,6 +1,8 @@
 import { asksForProtection, punishesFailures, refusesSource } from '../../ftp/refusal.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
+import { endNames } from '../../language/code-names.ts'
+import { t } from '../../language/say.ts'
 import { controlOf, exchangeOf, finalReplyOf, loginOf, outcomeOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
@@ -27,7 +29,7 @@ function refusal({ header, session }: Facts, attempt: Attempt, reply: EventOf<'r
   return {
     ...(onlyInClear ? plainRequired : reading),
     attempts: [attempt.id],
-    evidence: [{ seq: reply.seq, text: `${verb} was answered: ${reply.lines[0] ?? ''}` }],
+    evidence: [{ seq: reply.seq, text: t`${verb} was answered: ${reply.lines[0] ?? ''}` }],
     args: {
       user,
       verb,
@@ -123,8 +125,8 @@ function diedAtLogin(attempt: Attempt): Conclusion[] {
       confidence: 'likely',
       attempts: [attempt.id],
       evidence: evidence(
-        [login?.command, `${verb} sent`],
-        [closed, `the server closes the connection (${closed.how})`],
+        [login?.command, t`${verb} sent`],
+        [closed, t`the server closes the connection (${endNames[closed.how]})`],
       ),
       args: { verb },
       explainedBy: ['login-chroot-writable', 'tls-client-cert-required', 'tls-plaintext-in-session'],
@@ -143,8 +145,8 @@ function silence(attempt: Attempt): Conclusion[] {
       confidence: 'possible',
       attempts: [attempt.id],
       evidence: evidence(
-        [login.command, `${verb} is never answered`],
-        [controlOf(attempt)?.closed, 'given up'],
+        [login.command, t`${verb} is never answered`],
+        [controlOf(attempt)?.closed, t`given up`],
       ),
       args: { verb },
     },

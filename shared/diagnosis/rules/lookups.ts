@@ -1,6 +1,7 @@
 /** Delays in the rhythm of a resolver: the server looks up names, before the greeting or before each transfer. */
 import { sameAddress } from '../../ftp/address.ts'
 import { isPositive, isPreliminary } from '../../ftp/reply-code.ts'
+import { decimal, type Phrase, t } from '../../language/say.ts'
 import { controlOf, finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { transfersOf } from '../../session/transfer.ts'
@@ -17,7 +18,7 @@ const slowMs = 4000
 /** A greeting later than this is called slow. */
 const lateMs = 3000
 
-const seconds = (ms: number): string => (ms / 1000).toFixed(1)
+const seconds = (ms: number): Phrase => decimal(ms / 1000, 1)
 
 const isInRhythm = (ms: number): boolean => ms >= rhythmMs && ms % rhythmMs < slackMs
 
@@ -40,10 +41,10 @@ export const reverseLookup: Rule = (facts) => {
       confidence: 'possible',
       attempts: [...new Set(greetings.map(({ attempt }) => attempt.id))],
       evidence: [
-        ...greetings.map(({ reply, ms }) => ({ seq: reply.seq, text: `greeting after ${seconds(ms)} s` })),
+        ...greetings.map(({ reply, ms }) => ({ seq: reply.seq, text: t`greeting after ${seconds(ms)} s` })),
         ...data.map(({ reply }) => ({
           seq: reply.seq,
-          text: `${reply.lines[0] ?? ''} after ${seconds(reply.afterMs ?? 0)} s`,
+          text: t`${reply.lines[0] ?? ''} after ${seconds(reply.afterMs ?? 0)} s`,
         })),
       ],
       args: { host: facts.header.target.host, seconds: seconds(first.ms) },
@@ -110,8 +111,8 @@ export const askedForIdent: Rule = (facts) =>
         confidence: 'certain',
         attempts: [attempt.id],
         evidence: evidence(
-          [asked.connect, `a connection from ${asked.from?.address ?? ''} to port 113, which is ident`],
-          [reply, `greeting after ${seconds(ms)} s`],
+          [asked.connect, t`a connection from ${asked.from?.address ?? ''} to port 113, which is ident`],
+          [reply, t`greeting after ${seconds(ms)} s`],
         ),
         args: { host: facts.header.target.host, ...(late ? { seconds: seconds(ms) } : {}) },
         harmless: !late,
@@ -132,8 +133,8 @@ export const slowStart: Rule = (facts) => {
       attempts: [...new Set(late.map(({ attempt }) => attempt.id))],
       evidence: late.flatMap(({ attempt, reply, verb }): Conclusion['evidence'] =>
         evidence(
-          [controlOf(attempt)?.connected, 'the control connection stands quickly'],
-          [reply, `${verb} is answered after ${seconds(reply.afterMs ?? 0)} s: ${reply.lines[0] ?? ''}`],
+          [controlOf(attempt)?.connected, t`the control connection stands quickly`],
+          [reply, t`${verb} is answered after ${seconds(reply.afterMs ?? 0)} s: ${reply.lines[0] ?? ''}`],
         ),
       ),
       args: { seconds: seconds(late[0]?.reply.afterMs ?? 0) },

@@ -1,5 +1,6 @@
 /** The server has forgotten, or never heard, that a data connection was agreed on. */
 import { isPositive } from '../../ftp/reply-code.ts'
+import { t } from '../../language/say.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
 import { transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
@@ -24,8 +25,8 @@ export const lostSetUp: Rule = ({ session }) =>
           confidence: 'likely',
           attempts: [attempt.id],
           evidence: evidence(
-            [accepted, `${verb} was answered: ${accepted.lines[0] ?? ''}`],
-            [reply, `${transfer.command.verb} was answered: ${reply.lines[0] ?? ''}`],
+            [accepted, t`${verb} was answered: ${accepted.lines[0] ?? ''}`],
+            [reply, t`${transfer.command.verb} was answered: ${reply.lines[0] ?? ''}`],
           ),
           args: { verb: transfer.command.verb, reply: reply.lines[0] ?? '' },
           explainedBy: ['reply-desync'],

@@ -2,6 +2,7 @@
 import { printEndpoint } from '../../ftp/address.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isNegative, isUnsupported } from '../../ftp/reply-code.ts'
+import { t } from '../../language/say.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
 import { transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
@@ -30,8 +31,8 @@ export const lowPort: Rule = ({ session }) =>
               confidence: outright ? 'certain' : 'likely',
               attempts: [attempt.id],
               evidence: evidence(
-                [setUp.command, `${verb} announces ${printEndpoint(offered)}`],
-                [reply, `the server answers: ${reply.lines[0] ?? ''}`],
+                [setUp.command, t`${verb} announces ${printEndpoint(offered)}`],
+                [reply, t`the server answers: ${reply.lines[0] ?? ''}`],
               ),
               args: { reply: `${reply.code} ${replyText(reply.lines)}` },
             },

@@ -1,6 +1,7 @@
 /** Worth knowing and nobody's fault: how the server connects back, what it lets strangers do, what it tells of itself. */
 import { addressKind, isPublic } from '../../ftp/address.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
+import { t } from '../../language/say.ts'
 import { exchangeOf, finalReplyOf, greetingOf, loginOf } from '../../session/outcome.ts'
 import { transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
@@ -20,7 +21,7 @@ export const sourcePort: Rule = ({ session }) =>
         confidence: 'certain',
         attempts: [attempt.id],
         evidence: odd.flatMap(({ connected }) =>
-          evidence([connected, `it connects back from port ${connected?.from?.port}`]),
+          evidence([connected, t`it connects back from port ${connected?.from?.port}`]),
         ),
         args: { port: first.connected.from.port, source: first.connected.from.port },
       },
@@ -48,9 +49,9 @@ export const eagerConnect: Rule = ({ session }) =>
         confidence: 'certain',
         attempts: [attempt.id],
         evidence: evidence(
-          [eager.setUp.command, `${eager.verb} is sent`],
-          [eager.data?.connect, 'the server connects back'],
-          [finalReplyOf(eager.setUp), 'and answers only then'],
+          [eager.setUp.command, t`${eager.verb} is sent`],
+          [eager.data?.connect, t`the server connects back`],
+          [finalReplyOf(eager.setUp), t`and answers only then`],
         ),
         args: { verb: eager.verb },
       },
@@ -67,7 +68,7 @@ export const anonymousWelcome: Rule = ({ header, session }) =>
         side: 'server',
         confidence: 'certain',
         attempts: [attempt.id],
-        evidence: [{ seq: reply.seq, text: reply.lines[0] ?? '' }],
+        evidence: [{ seq: reply.seq, text: t`${reply.lines[0] ?? ''}` }],
         args: { user: header.target.user },
       },
     ]
@@ -82,7 +83,7 @@ export const leakedAddress: Rule = ({ session }) =>
     )
     const leak = replies.flatMap((reply) => {
       const text = reply?.lines.join(' ').replace(/(\d+),(\d+),(\d+),(\d+),\d+,\d+/g, '$1.$2.$3.$4') ?? ''
-      const address = [...text.matchAll(/\b(?:\d{1,3}\.){3}\d{1,3}\b/g)]
+      const address = [...text.matchAll(/\b(?:\d{1,3}\.){3}\d{1,3}\b|<[\w-]+>/g)]
         .map(([match]) => match)
         .find((match) => addressKind(match) === 'private')
       return reply && address ? [{ reply, address }] : []
@@ -94,7 +95,7 @@ export const leakedAddress: Rule = ({ session }) =>
         side: 'server',
         confidence: 'certain',
         attempts: [attempt.id],
-        evidence: [{ seq: leak.reply.seq, text: `it shows ${leak.address}` }],
+        evidence: [{ seq: leak.reply.seq, text: t`it shows ${leak.address}` }],
         args: { address: leak.address },
       },
     ]

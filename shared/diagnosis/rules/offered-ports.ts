@@ -1,5 +1,6 @@
 /** Ports seen across attempts: the control port nobody helps, and one passive port offered twice. */
 import { addressKind, sameAddress } from '../../ftp/address.ts'
+import { t } from '../../language/say.ts'
 import { finalReplyOf, outcomeOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
@@ -21,7 +22,7 @@ export const unusualPort: Rule = ({ session }) =>
         side: 'server',
         confidence: 'certain',
         attempts: [attempt.id],
-        evidence: evidence([control?.connected, `the control connection goes to port ${port}`]),
+        evidence: evidence([control?.connected, t`the control connection goes to port ${port}`]),
         args: { port },
         harmless: true,
       },
@@ -57,8 +58,8 @@ export const collision: Rule = ({ session }) => {
         confidence: 'possible',
         attempts: [first.attempt.id, second.attempt.id],
         evidence: evidence(
-          [finalReplyOf(first.transfer.setUp), `${first.attempt.id} is offered port ${port}`],
-          [finalReplyOf(second.transfer.setUp), `and so is ${second.attempt.id}, before that port was used`],
+          [finalReplyOf(first.transfer.setUp), t`${first.attempt.id} is offered port ${port}`],
+          [finalReplyOf(second.transfer.setUp), t`and so is ${second.attempt.id}, before that port was used`],
         ),
         args: { port },
         explainedBy: ['passive-intermittent-backend'],

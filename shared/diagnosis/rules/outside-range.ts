@@ -1,4 +1,6 @@
 /** Offered ports held against a range: the one that was stated, or the one in which most of them lie. */
+import { resultNames } from '../../language/code-names.ts'
+import { t } from '../../language/say.ts'
 import { type PortSample, portSamples } from '../../session/port-samples.ts'
 import type { Attempt } from '../../session/session.ts'
 import type { Conclusion, Rule } from '../finding.ts'
@@ -76,7 +78,7 @@ const told = (
   attempts: [attempt.id],
   evidence: outside.map(({ seq, port, result }) => ({
     seq,
-    text: `port ${port} is outside ${min}–${max}: ${result}`,
+    text: t`port ${port} is outside ${min}–${max}: ${resultNames[result]}`,
   })),
   args: {
     range: `${min}–${max}`,

@@ -1,5 +1,7 @@
 /** The offered port was dialled and did not answer. */
 import { printEndpoint, sameAddress } from '../../ftp/address.ts'
+import { failureName } from '../../language/code-names.ts'
+import { decimal, type Phrase, t } from '../../language/say.ts'
 import type { Attempt, Connection } from '../../session/session.ts'
 import { transfersOf } from '../../session/transfer.ts'
 import type { Conclusion, Rule } from '../finding.ts'
@@ -29,7 +31,7 @@ function conclude(attempt: Attempt, failed: readonly Connection[]): Conclusion {
   const [first] = failed as [Connection]
   const works = dialsToServer(attempt).filter(({ connected }) => connected !== null)
   const afterMs = first.failed?.afterMs ?? null
-  const seconds = afterMs === null ? '' : (afterMs / 1000).toFixed(1)
+  const seconds = afterMs === null ? '' : decimal(afterMs / 1000, 1)
   return {
     ...read(first),
     attempts: [attempt.id],
@@ -72,11 +74,14 @@ function read({ failed }: Connection): Pick<Conclusion, 'code' | 'side' | 'confi
   }
 }
 
-function words({ failed, to }: Connection): string {
-  const afterMs = failed?.afterMs ?? null
-  const after = afterMs === null ? '' : `${(afterMs / 1000).toFixed(1)} s`
+function words({ failed, to }: Connection): Phrase {
+  const after = failed?.afterMs == null ? null : decimal(failed.afterMs / 1000, 1)
   const where = printEndpoint(to)
-  return failed?.how === 'timed-out'
-    ? `${where}: no answer to the connection request${after && ` within ${after}`}`
-    : `${where}: ${failed?.how}${failed?.errno ? ` (${failed.errno})` : ''}${after && ` after ${after}`}`
+  const name = failureName(failed)
+  const how = failed?.errno ? t`${name} (${failed.errno})` : name
+  if (failed?.how !== 'timed-out')
+    return after === null ? t`${where}: ${how}` : t`${where}: ${how} after ${after} s`
+  return after === null
+    ? t`${where}: no answer to the connection request`
+    : t`${where}: no answer to the connection request within ${after} s`
 }

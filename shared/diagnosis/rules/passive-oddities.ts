@@ -1,4 +1,6 @@
 /** Passive offers that depart from the standard, or come late, or work for one command only. */
+import { failureName } from '../../language/code-names.ts'
+import { decimal, t } from '../../language/say.ts'
 import { finalReplyOf, outcomeOf } from '../../session/outcome.ts'
 import { portSamples } from '../../session/port-samples.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
@@ -22,12 +24,12 @@ export const oddOffers: Rule = (facts) =>
       side: 'server' as const,
       confidence: 'certain' as const,
       attempts: [attempt.id],
-      evidence: [{ seq: reply.seq, text: `${transfer.verb} was answered: ${reply.lines[0] ?? ''}` }],
+      evidence: [{ seq: reply.seq, text: t`${transfer.verb} was answered: ${reply.lines[0] ?? ''}` }],
       args: {
         verb: transfer.verb,
         reply: reply.lines[0] ?? '',
         port: transfer.offered?.port ?? '',
-        seconds: ((reply.afterMs ?? 0) / 1000).toFixed(1),
+        seconds: decimal((reply.afterMs ?? 0) / 1000, 1),
       },
       survivable: transfer.status === 'works',
     }))
@@ -62,8 +64,8 @@ export const blockedSix: Rule = ({ session }) => {
         confidence: 'likely',
         attempts: [four.id, attempt.id],
         evidence: evidence(
-          [working?.data?.connected, 'over IPv4 the data connection stands'],
-          [broken?.data?.failed, `over IPv6: ${broken?.data?.failed?.how}`],
+          [working?.data?.connected, t`over IPv4 the data connection stands`],
+          [broken?.data?.failed, t`over IPv6: ${failureName(broken?.data?.failed)}`],
         ),
         args: { server: attempt.server.address, port: broken?.offered?.port ?? '' },
       },
@@ -94,7 +96,10 @@ export const noRange: Rule = (facts) => {
         )
         .map(({ seq, port }) => ({
           seq,
-          text: `of ${range.samples.length} ports offered, ${port === min ? 'the lowest' : 'the highest'}: ${port}`,
+          text:
+            port === min
+              ? t`of ${range.samples.length} ports offered, the lowest: ${port}`
+              : t`of ${range.samples.length} ports offered, the highest: ${port}`,
         })),
       args: { min, max, ports: `${min}–${max}` },
       explainedBy: ['passive-range-not-applied'],

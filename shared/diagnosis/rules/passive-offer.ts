@@ -1,7 +1,15 @@
 /** What EPSV and PASV were answered, and whether the address in a 227 can be right. */
-import { type AddressKind, addressFamily, addressKind, printEndpoint, sameAddress } from '../../ftp/address.ts'
+import {
+  type AddressKind,
+  addressFamily,
+  addressKind,
+  printEndpoint,
+  sameAddress,
+} from '../../ftp/address.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive, isUnsupported } from '../../ftp/reply-code.ts'
+import { failureName } from '../../language/code-names.ts'
+import { recorded, sayEnglish, t } from '../../language/say.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
@@ -23,7 +31,7 @@ export const refusedPassive: Rule = ({ session }) =>
       {
         ...reading,
         attempts: [attempt.id],
-        evidence: [{ seq: reply.seq, text: `${transfer.verb} was answered: ${reply.lines[0] ?? ''}` }],
+        evidence: [{ seq: reply.seq, text: t`${transfer.verb} was answered: ${reply.lines[0] ?? ''}` }],
         args: { verb: transfer.verb, reply: `${reply.code} ${text}` },
         explainedBy: reading.code === 'epsv-unsupported' ? [] : ['port-reply-socket-error'],
         survivable: worksAnyway(attempt),
@@ -70,7 +78,7 @@ export const malformedOffer: Rule = ({ session }) =>
         side: 'server',
         confidence: 'certain',
         attempts: [attempt.id],
-        evidence: [{ seq: reply.seq, text: problem }],
+        evidence: [{ seq: reply.seq, text: t`${recorded(problem)}` }],
         args: { verb: transfer.verb, reply: reply.lines[0] ?? '' },
         survivable: worksAnyway(attempt),
       },
@@ -78,7 +86,7 @@ export const malformedOffer: Rule = ({ session }) =>
   })
 
 function offerProblem({ code, malformed }: EventOf<'reply'>, { offer }: Transfer): string | null {
-  if (code === null) return malformed ?? 'it is no reply'
+  if (code === null) return malformed ?? sayEnglish(t`it is no reply`)
   return offer && 'problem' in offer ? offer.problem : null
 }
 
@@ -102,11 +110,11 @@ export const wrongAddress: Rule = ({ session }) =>
         evidence: evidence(
           [
             reply,
-            `${transfer.verb} offers ${printEndpoint(offered)}, the control connection goes to ${attempt.server.address}`,
+            t`${transfer.verb} offers ${printEndpoint(offered)}, the control connection goes to ${attempt.server.address}`,
           ],
-          [dialled?.failed, `dialling ${printEndpoint(offered)}: ${dialled?.failed?.how}`],
-          [reached, `the same port at ${attempt.server.address} accepts the connection`],
-          [atPeer?.failed, `the same port at ${attempt.server.address}: ${atPeer?.failed?.how}`],
+          [dialled?.failed, t`dialling ${printEndpoint(offered)}: ${failureName(dialled?.failed)}`],
+          [reached, t`the same port at ${attempt.server.address} accepts the connection`],
+          [atPeer?.failed, t`the same port at ${attempt.server.address}: ${failureName(atPeer?.failed)}`],
         ),
         args: { offered: offered.address, port: offered.port, server: attempt.server.address },
         explainedBy: ['server-sees-forwarder', 'alg-missing-on-nonstandard-port', 'alg-blinded-by-tls'],
@@ -136,9 +144,9 @@ export const staleAddress: Rule = ({ session }) =>
         confidence: 'possible',
         attempts: [attempt.id],
         evidence: evidence(
-          [finalReplyOf(setUp), `${transfer.verb} offers ${printEndpoint(offered)}`],
-          [dialled.failed, `nobody accepts there: ${dialled.failed.how}`],
-          [atPeer.connected, `the same port at ${attempt.server.address} accepts`],
+          [finalReplyOf(setUp), t`${transfer.verb} offers ${printEndpoint(offered)}`],
+          [dialled.failed, t`nobody accepts there: ${failureName(dialled.failed)}`],
+          [atPeer.connected, t`the same port at ${attempt.server.address} accepts`],
         ),
         args: { offered: offered.address, server: attempt.server.address },
         explainedBy: ['pasv-address-mismatch'],

@@ -1,5 +1,7 @@
 /** What several offered ports show together that one alone cannot. */
 
+import { resultNames } from '../../language/code-names.ts'
+import { t } from '../../language/say.ts'
 import { portSamples } from '../../session/port-samples.ts'
 import type { Attempt } from '../../session/session.ts'
 import type { Conclusion, Rule } from '../finding.ts'
@@ -36,7 +38,7 @@ function judge(attempt: Attempt): readonly Conclusion[] {
         !few && chance < (boundaries.length === 1 ? singleByChance : byChance) ? 'likely' : 'possible',
       attempts: [attempt.id],
       evidence: [...blocked, ...open]
-        .map(({ seq, port, result }) => ({ seq, text: `port ${port}: ${result}` }))
+        .map(({ seq, port, result }) => ({ seq, text: t`port ${port}: ${resultNames[result]}` }))
         .toSorted((x, y) => x.seq - y.seq),
       args: {
         server: attempt.server.address,
@@ -44,8 +46,8 @@ function judge(attempt: Attempt): readonly Conclusion[] {
         blocked: print(range.blocked),
         boundary: boundaries
           .slice(0, 3)
-          .map(([below, above]) => `${below} and ${above}`)
-          .join(', and between '),
+          .map(([below, above]) => t`${below} and ${above}`)
+          .reduce((before, next) => t`${before}, and between ${next}`),
         min: observed?.[0] ?? '',
         max: observed?.[1] ?? '',
         share: `${Math.round((100 * blocked.length) / (blocked.length + open.length))} %`,

@@ -1,4 +1,5 @@
 /** In which order a server gives out its passive ports. */
+import { t } from '../../language/say.ts'
 import { type PortSample, portSamples } from '../../session/port-samples.ts'
 import type { Conclusion, Rule } from '../finding.ts'
 
@@ -30,7 +31,7 @@ export const predictablePorts: Rule = ({ session }) =>
         side: 'server',
         confidence: 'certain',
         attempts: [attempt.id],
-        evidence: samples.map(({ seq, port }) => ({ seq, text: `port ${port}` })),
+        evidence: samples.map(({ seq, port }) => ({ seq, text: t`port ${port}` })),
         args: {
           ports: samples
             .slice(0, 6)

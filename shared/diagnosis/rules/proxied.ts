@@ -2,6 +2,7 @@
 
 import { isPublic, printEndpoint, sameAddress } from '../../ftp/address.ts'
 import { isNegative } from '../../ftp/reply-code.ts'
+import { t } from '../../language/say.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt, Session } from '../../session/session.ts'
 import { transfersOf } from '../../session/transfer.ts'
@@ -28,9 +29,9 @@ export const proxied: Rule = ({ session }) =>
         confidence: 'likely',
         attempts: [attempt.id],
         evidence: evidence(
-          [seen.reply, `the server sees ${seen.address} as its client`],
-          [port.setUp.command, `${port.verb} announces ${printEndpoint(announced)}, our true address`],
-          [finalReplyOf(port.setUp), `and is refused: ${finalReplyOf(port.setUp)?.lines[0] ?? ''}`],
+          [seen.reply, t`the server sees ${seen.address} as its client`],
+          [port.setUp.command, t`${port.verb} announces ${printEndpoint(announced)}, our true address`],
+          [finalReplyOf(port.setUp), t`and is refused: ${finalReplyOf(port.setUp)?.lines[0] ?? ''}`],
         ),
         args: { seen: seen.address },
         explainedBy: ['server-sees-forwarder', 'vantage-behind-nat'],

@@ -1,5 +1,6 @@
 /** Replies in an order or number that the commands do not call for. */
 import { isPositive, isPreliminary } from '../../ftp/reply-code.ts'
+import { decimal, t } from '../../language/say.ts'
 import { controlOf, exchangeOf, finalReplyOf, outcomeOf } from '../../session/outcome.ts'
 import type { Attempt, Exchange } from '../../session/session.ts'
 import { transfersOf } from '../../session/transfer.ts'
@@ -32,11 +33,11 @@ export const desync: Rule = ({ session }) =>
         confidence: shifted ? 'likely' : 'possible',
         attempts: [attempt.id],
         evidence: evidence(
-          [finalReplyOf(before ?? null), `${before?.command?.verb} is answered`],
-          [reply, `then comes, unasked: ${reply.lines[0] ?? ''}`],
+          [finalReplyOf(before ?? null), t`${before?.command?.verb} is answered`],
+          [reply, t`then comes, unasked: ${reply.lines[0] ?? ''}`],
           [
             shifted && finalReplyOf(shifted),
-            `${shifted?.command?.verb} gets what answers another command: ${finalReplyOf(shifted ?? null)?.lines[0] ?? ''}`,
+            t`${shifted?.command?.verb} gets what answers another command: ${finalReplyOf(shifted ?? null)?.lines[0] ?? ''}`,
           ],
         ),
         args: { verb: before?.command?.verb ?? '' },
@@ -82,8 +83,8 @@ export const earlyCompletion: Rule = ({ session }) =>
           confidence: 'certain',
           attempts: [attempt.id],
           evidence: evidence(
-            [reply, reply.lines[0] ?? ''],
-            [last, `data still arrives ${((last.atMs - reply.atMs) / 1000).toFixed(1)} s later`],
+            [reply, t`${reply.lines[0] ?? ''}`],
+            [last, t`data still arrives ${decimal((last.atMs - reply.atMs) / 1000, 1)} s later`],
           ),
           args: { verb: transfer?.command?.verb ?? '' },
         },
@@ -110,11 +111,11 @@ export const lateCompletion: Rule = ({ session }) =>
           confidence: 'likely',
           attempts: [attempt.id],
           evidence: evidence(
-            [lastData, 'the last bytes arrive'],
-            [closed, `we close the data connection ${(heldMs / 1000).toFixed(1)} s later`],
-            [reply, `and then comes: ${reply.lines[0] ?? ''}`],
+            [lastData, t`the last bytes arrive`],
+            [closed, t`we close the data connection ${decimal(heldMs / 1000, 1)} s later`],
+            [reply, t`and then comes: ${reply.lines[0] ?? ''}`],
           ),
-          args: { seconds: ((reply.atMs - lastData.atMs) / 1000).toFixed(1) },
+          args: { seconds: decimal((reply.atMs - lastData.atMs) / 1000, 1) },
         },
       ]
     }),
@@ -138,12 +139,12 @@ export const noGoodbye: Rule = ({ session }) =>
         confidence: 'certain',
         attempts: [attempt.id],
         evidence: evidence(
-          [quit.command, 'QUIT is sent'],
+          [quit.command, t`QUIT is sent`],
           [
             closed,
             closed.by === 'server'
-              ? 'the server closes the connection without a word'
-              : `no reply within ${(waitedMs / 1000).toFixed(1)} s`,
+              ? t`the server closes the connection without a word`
+              : t`no reply within ${decimal(waitedMs / 1000, 1)} s`,
           ],
         ),
         args: {},

@@ -1,5 +1,6 @@
 /** Nothing is broken, and it could be safer. Told, never a reason to call a server faulty. */
 import { isPositive } from '../../ftp/reply-code.ts'
+import { type Phrase, t } from '../../language/say.ts'
 import { controlOf, exchangeOf, finalReplyOf, greetingOf, loginOf } from '../../session/outcome.ts'
 import type { Attempt, Session } from '../../session/session.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
@@ -19,7 +20,9 @@ export const toldVersion: Rule = ({ session, server: { software, version } }) =>
         side: 'server',
         confidence: 'certain',
         attempts: [attempt.id],
-        evidence: [{ seq: told.seq, text: told.lines.find((line) => line.includes(version))?.trim() ?? '' }],
+        evidence: [
+          { seq: told.seq, text: t`${told.lines.find((line) => line.includes(version))?.trim() ?? ''}` },
+        ],
         args: { version: `${software} ${version}` },
         harmless: true,
       },
@@ -44,9 +47,9 @@ export const tlsOptional: Rule = ({ header, session }) =>
         confidence: secured ? 'certain' : 'likely',
         attempts: [attempt.id, ...(secured ? [secured.id] : [])],
         evidence: evidence(
-          [offered ? features : null, 'FEAT lists AUTH'],
-          [secured && controlOf(secured)?.tls, 'TLS stands when asked for'],
-          [login, `and in clear the login is accepted: ${login.lines[0] ?? ''}`],
+          [offered ? features : null, t`FEAT lists AUTH`],
+          [secured && controlOf(secured)?.tls, t`TLS stands when asked for`],
+          [login, t`and in clear the login is accepted: ${login.lines[0] ?? ''}`],
         ),
         args: {},
         harmless: true,
@@ -74,9 +77,9 @@ export const plainOnly: Rule = ({ session }) =>
         confidence: refused ? 'certain' : 'possible',
         attempts: [attempt.id],
         evidence: evidence(
-          [features, 'FEAT does not list AUTH'],
-          [refused, `AUTH was answered: ${refused?.lines[0] ?? ''}`],
-          [login, 'the session goes on in clear'],
+          [features, t`FEAT does not list AUTH`],
+          [refused, t`AUTH was answered: ${refused?.lines[0] ?? ''}`],
+          [login, t`the session goes on in clear`],
         ),
         args: {},
         harmless: true,
@@ -117,8 +120,8 @@ export const oldTlsToo: Rule = ({ session, questions }) =>
         confidence: 'certain',
         attempts: [question.id],
         evidence: evidence(
-          [current, `the handshake stands with ${current.protocol} ${current.cipher}`],
-          ...old.map((tls): [typeof tls, string] => [tls, `and also with ${tls.protocol} ${tls.cipher}`]),
+          [current, t`the handshake stands with ${current.protocol} ${current.cipher}`],
+          ...old.map((tls): [typeof tls, Phrase] => [tls, t`and also with ${tls.protocol} ${tls.cipher}`]),
         ),
         args: { detail: [...new Set(names)].join(', ') },
         harmless: true,

@@ -1,4 +1,5 @@
 /** What a server shows to a client that does not name the host in its hello (SNI, RFC 6066 section 3). */
+import { type Phrase, t } from '../../language/say.ts'
 import { controlOf } from '../../session/outcome.ts'
 import { questionIn } from '../../session/question.ts'
 import type { EventOf } from '../../trace/event.ts'
@@ -24,16 +25,16 @@ export const needsServerName: Rule = ({ header, session, questions }) =>
         confidence: tls || tlsFailed?.alert === 'unrecognized_name' ? 'certain' : 'likely',
         attempts: [question.id],
         evidence: evidence(
-          [named, `a hello that names the host: ${named.certificate?.subject}`],
-          [tls ?? tlsFailed, `a hello that does not: ${otherwise}`],
+          [named, t`a hello that names the host: ${named.certificate?.subject}`],
+          [tls ?? tlsFailed, t`a hello that does not: ${otherwise}`],
         ),
         args: {},
       },
     ]
   })
 
-const alertOnly = (failed: EventOf<'tls-failed'> | null): string | null =>
-  failed?.alert ? `refused with the alert ${failed.alert}` : null
+const alertOnly = (failed: EventOf<'tls-failed'> | null): Phrase | null =>
+  failed?.alert ? t`refused with the alert ${failed.alert}` : null
 
 function stranger(tls: EventOf<'tls'> | null, named: EventOf<'tls'>, host: string): string | null {
   const [own, other] = [named.certificate, tls?.certificate]

@@ -1,4 +1,5 @@
 /** Whether data connections resume the TLS session of the control connection, and whether they have to. */
+import { t } from '../../language/say.ts'
 import { controlOf, finalReplyOf } from '../../session/outcome.ts'
 import { questionIn } from '../../session/question.ts'
 import type { Attempt } from '../../session/session.ts'
@@ -20,10 +21,10 @@ export const reuseDemanded: Rule = ({ questions }) =>
         confidence: 'certain',
         attempts: [attempt.id],
         evidence: evidence(
-          [transfer.data?.tls, 'a data connection that does not resume the TLS session'],
+          [transfer.data?.tls, t`a data connection that does not resume the TLS session`],
           [
             reply ?? transfer.data?.closed,
-            reply ? `is refused: ${reply.lines[0] ?? ''}` : 'is closed without a byte',
+            reply ? t`is refused: ${reply.lines[0] ?? ''}` : t`is closed without a byte`,
           ],
         ),
         args: { reply: reply?.lines[0] ?? '', protocol: transfer.data?.tls?.protocol ?? '' },
@@ -48,8 +49,8 @@ export const reuseNotDemanded: Rule = ({ session, questions }) =>
         confidence: 'certain',
         attempts: [attempt.id],
         evidence: evidence(
-          [loose.data?.tls, 'a data connection that does not resume the TLS session'],
-          [reply, `is served: ${reply?.lines[0] ?? ''}`],
+          [loose.data?.tls, t`a data connection that does not resume the TLS session`],
+          [reply, t`is served: ${reply?.lines[0] ?? ''}`],
         ),
         args: {},
         harmless: true,
@@ -73,10 +74,10 @@ export const reuseFlaky: Rule = (facts) =>
         evidence: evidence(
           [
             good.transfer.data?.tls,
-            `${good.transfer.data?.tls?.protocol}: the data connection of ${good.transfer.verb} resumes the session and is served`,
+            t`${good.transfer.data?.tls?.protocol}: the data connection of ${good.transfer.verb} resumes the session and is served`,
           ],
-          [refused.data?.tls, `that of ${refused.verb} does not: ${refused.data?.tls?.protocol}`],
-          [reply, `and is refused: ${reply?.lines[0] ?? ''}`],
+          [refused.data?.tls, t`that of ${refused.verb} does not: ${refused.data?.tls?.protocol}`],
+          [reply, t`and is refused: ${reply?.lines[0] ?? ''}`],
         ),
         args: {},
       },

@@ -2,6 +2,7 @@
 
 import { replyText } from '../../ftp/reply.ts'
 import { isNegative, isPositive, isUnsupported } from '../../ftp/reply-code.ts'
+import { decimal, type Phrase, recorded, t } from '../../language/say.ts'
 import { exchangeOf, finalReplyOf, greetingOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
@@ -15,14 +16,14 @@ type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
 const slowLoginMs = 3000
 
 /** A finding about one reply. */
-const about = (attempt: Attempt, reply: Reply, reading: Reading, text: string): Conclusion => ({
+const about = (attempt: Attempt, reply: Reply, reading: Reading, text: Phrase): Conclusion => ({
   ...reading,
   attempts: [attempt.id],
   evidence: [{ seq: reply.seq, text }],
   args: {
     reply: reply.lines[0] ?? '',
     verb: '',
-    seconds: ((reply.afterMs ?? 0) / 1000).toFixed(1),
+    seconds: decimal((reply.afterMs ?? 0) / 1000, 1),
     text: replyText(reply.lines),
   },
 })
@@ -34,15 +35,15 @@ export const oddGreeting: Rule = ({ session }) =>
     const first = reply.lines[0] ?? ''
     if (/never closed/.test(reply.malformed ?? '')) {
       const reading: Reading = { code: 'greeting-multiline-unclosed', side: 'server', confidence: 'certain' }
-      return [about(attempt, reply, reading, `it begins with ${first} and never ends`)]
+      return [about(attempt, reply, reading, t`it begins with ${first} and never ends`)]
     }
     if (reply.malformed) {
       const reading: Reading = { code: 'greeting-malformed', side: 'server', confidence: 'certain' }
-      return [about(attempt, reply, reading, `${first}: ${reply.malformed}`)]
+      return [about(attempt, reply, reading, t`${first}: ${recorded(reply.malformed)}`)]
     }
     if (/^220[ -]\*{4,}/.test(first)) {
       const reading: Reading = { code: 'greeting-masked-by-middlebox', side: 'path', confidence: 'possible' }
-      return [about(attempt, reply, reading, first)]
+      return [about(attempt, reply, reading, t`${first}`)]
     }
     return []
   })
@@ -61,7 +62,7 @@ export const oddSetUp: Rule = ({ session }) =>
           attempt,
           feat.reply,
           { code: 'feat-unsupported', side: 'server', confidence: 'certain' },
-          feat.reply.lines[0] ?? '',
+          t`${feat.reply.lines[0] ?? ''}`,
         ),
       syst &&
         /^215[ -]X{4,}/.test(syst.reply.lines[0] ?? '') &&
@@ -69,7 +70,7 @@ export const oddSetUp: Rule = ({ session }) =>
           attempt,
           syst.reply,
           { code: 'middlebox-masks-replies', side: 'path', confidence: 'likely' },
-          syst.reply.lines[0] ?? '',
+          t`${syst.reply.lines[0] ?? ''}`,
         ),
       pwd &&
         pwd.reply.code === 257 &&
@@ -78,7 +79,7 @@ export const oddSetUp: Rule = ({ session }) =>
           attempt,
           pwd.reply,
           { code: 'pwd-malformed', side: 'server', confidence: 'certain' },
-          pwd.reply.lines[0] ?? '',
+          t`${pwd.reply.lines[0] ?? ''}`,
         ),
       type &&
         type.reply.code !== 421 &&
@@ -87,7 +88,7 @@ export const oddSetUp: Rule = ({ session }) =>
           attempt,
           type.reply,
           { code: 'type-i-refused', side: 'server', confidence: 'certain' },
-          type.reply.lines[0] ?? '',
+          t`${type.reply.lines[0] ?? ''}`,
         ),
       cwd &&
         cwd.reply.code !== 421 &&
@@ -96,7 +97,7 @@ export const oddSetUp: Rule = ({ session }) =>
             attempt,
             cwd.reply,
             { code: 'cwd-start-failed', side: 'server', confidence: 'certain' },
-            `CWD ${cwd.argument} was answered: ${cwd.reply.lines[0] ?? ''}`,
+            t`CWD ${cwd.argument} was answered: ${cwd.reply.lines[0] ?? ''}`,
           ),
           args: { path: cwd.argument, reply: cwd.reply.lines[0] ?? '' },
         },
@@ -120,8 +121,8 @@ export const editedReplies: Rule = ({ session }) =>
         confidence: 'certain',
         attempts: [clear.id, secret.id],
         evidence: evidence(
-          [inClear, `in clear: ${inClear.lines[0] ?? ''}`],
-          [underTls, `under TLS: ${underTls.lines[0] ?? ''}`],
+          [inClear, t`in clear: ${inClear.lines[0] ?? ''}`],
+          [underTls, t`under TLS: ${underTls.lines[0] ?? ''}`],
         ),
         args: { reply: inClear.lines[0] ?? '' },
       },
@@ -146,8 +147,8 @@ export const changedFeatures: Rule = ({ session }) =>
         confidence: 'possible',
         attempts: [attempt.id],
         evidence: evidence(
-          [before, 'FEAT in clear'],
-          [after, `FEAT under TLS differs in ${changed.slice(0, 5).join(', ')}`],
+          [before, t`FEAT in clear`],
+          [after, t`FEAT under TLS differs in ${changed.slice(0, 5).join(', ')}`],
         ),
         args: { features: changed.slice(0, 5).join(', ') },
       },
@@ -158,6 +159,6 @@ export const slowLogin: Rule = ({ session }) =>
   session.attempts.flatMap((attempt) => {
     const reply = finalReplyOf(exchangeOf(attempt, 'PASS'))
     if (!reply || !isPositive(reply.code) || (reply.afterMs ?? 0) < slowLoginMs) return []
-    const text = `PASS was answered after ${((reply.afterMs ?? 0) / 1000).toFixed(1)} s`
+    const text = t`PASS was answered after ${decimal((reply.afterMs ?? 0) / 1000, 1)} s`
     return [about(attempt, reply, { code: 'login-slow', side: 'server', confidence: 'certain' }, text)]
   })

@@ -1,5 +1,6 @@
 /** Carrier-grade NAT (RFC 6598): a provider's own translation, which no setting of ours brings connections through. */
 import { addressKind, isPublic } from '../../ftp/address.ts'
+import { t } from '../../language/say.ts'
 import { controlOf, exchangeOf, finalReplyOf, outcomeOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
@@ -27,9 +28,9 @@ export const carrierNat: Rule = ({ session }) =>
         confidence: 'certain',
         attempts: [attempt.id],
         evidence: evidence(
-          [control.connected, `this vantage is ${local}, the server ${attempt.server.address}`],
-          [listening, `it announces ${listening.announced.address}`],
-          [seen?.reply, `the server sees us come from ${seen?.address ?? ''}`],
+          [control.connected, t`this vantage is ${local}, the server ${attempt.server.address}`],
+          [listening, t`it announces ${listening.announced.address}`],
+          [seen?.reply, t`the server sees us come from ${seen?.address ?? ''}`],
         ),
         args: { local: shared, seen: seen?.address ?? '' },
       },

@@ -2,6 +2,7 @@
 import { printEndpoint, sameAddress } from '../../ftp/address.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isNegative } from '../../ftp/reply-code.ts'
+import { t } from '../../language/say.ts'
 import { finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
@@ -24,7 +25,7 @@ export const forbiddenSocket: Rule = ({ session }) =>
           // Both modes dead before any data connection: then the path of the data is out of the question.
           confidence: other ? 'likely' : 'possible',
           attempts: [attempt.id, ...(other ? [other.id] : [])],
-          evidence: [{ seq: reply.seq, text: `${verb} was answered: ${reply.lines[0] ?? ''}` }],
+          evidence: [{ seq: reply.seq, text: t`${verb} was answered: ${reply.lines[0] ?? ''}` }],
           args: { verb, reply: `${reply.code} ${replyText(reply.lines)}` },
         },
       ]
@@ -58,9 +59,9 @@ export const boundInVain: Rule = ({ session }) =>
           evidence: evidence(
             [
               transfer.setUp.command,
-              `${transfer.verb} announces ${transfer.offered ? printEndpoint(transfer.offered) : ''}`,
+              t`${transfer.verb} announces ${transfer.offered ? printEndpoint(transfer.offered) : ''}`,
             ],
-            [reply, `the server answers: ${reply.lines[0] ?? ''}`],
+            [reply, t`the server answers: ${reply.lines[0] ?? ''}`],
           ),
           args: { reply: `${reply.code} ${replyText(reply.lines)}` },
         },

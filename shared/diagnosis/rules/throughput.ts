@@ -1,4 +1,5 @@
 /** How fast a transfer that works is. */
+import { decimal, t } from '../../language/say.ts'
 import { controlOf } from '../../session/outcome.ts'
 import { transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
@@ -32,8 +33,8 @@ export const slowTransfer: Rule = ({ session }) =>
           confidence: 'possible',
           attempts: [attempt.id],
           evidence: evidence(
-            [firstData, 'the first bytes'],
-            [lastData, `${bytes} bytes in the ${(ms / 1000).toFixed(1)} s after them`],
+            [firstData, t`the first bytes`],
+            [lastData, t`${bytes} bytes in the ${decimal(ms / 1000, 1)} s after them`],
           ),
           args: { rate: `${Math.max(1, Math.round(perSecond / 1024))} KiB/s` },
           explainedBy: ['path-packet-loss'],

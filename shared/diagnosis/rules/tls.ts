@@ -1,17 +1,18 @@
 /** TLS on the control connection: offered or not, what broke the handshake, and what is wrong with the certificate. */
 
-import { addressFamily } from '../../ftp/address.ts'
+import { familyOf } from '../../ftp/address.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
+import { decimal, type Phrase, recorded, t } from '../../language/say.ts'
 import { controlOf, exchangeOf, finalReplyOf, greetingOf, loginOf } from '../../session/outcome.ts'
+import { isOver } from '../../session/over.ts'
 import { type Question, questionIn } from '../../session/question.ts'
 import type { Attempt, Connection } from '../../session/session.ts'
 import { tlsAnswer } from '../../session/speaks-tls.ts'
-import { isOver } from '../../session/transfer.ts'
 import type { EventOf } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
-import { isAmbiguous } from './client-tls.ts'
 import { versionName } from '../tls-versions.ts'
+import { isAmbiguous } from './client-tls.ts'
 
 type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
 
@@ -33,8 +34,8 @@ export const tlsRefused: Rule = ({ session }) =>
         ...readAuth(masked, policy || offered),
         attempts: [attempt.id],
         evidence: evidence(
-          [feat, offered ? 'FEAT lists AUTH' : 'FEAT does not list AUTH'],
-          [reply, `AUTH TLS was answered: ${reply.lines[0] ?? ''}`],
+          [feat, offered ? t`FEAT lists AUTH` : t`FEAT does not list AUTH`],
+          [reply, t`AUTH TLS was answered: ${reply.lines[0] ?? ''}`],
         ),
         args: { reply: `${reply.code} ${replyText(reply.lines)}` },
         // A client that only asks, and goes on in clear, has what it wanted.
@@ -72,26 +73,28 @@ export const tlsBroken: Rule = (facts) =>
           : inHandshake(attempt, failed, old, short, facts.header.target.host)),
         attempts: [attempt.id],
         evidence: evidence(
-          [auth, auth?.lines[0] ?? ''],
-          [control.tls, `TLS stood: ${control.tls?.protocol}`],
+          [auth, t`${auth?.lines[0] ?? ''}`],
+          [control.tls, t`TLS stood: ${control.tls?.protocol}`],
           [failed, words(failed)],
-          [old, `with old versions allowed it stands: ${old?.protocol} ${old?.cipher}`],
-          [short?.tlsFailed, `a hello that needs an answer of few bytes: ${shortAnswer(short)}`],
+          [old, t`with old versions allowed it stands: ${old?.protocol} ${old?.cipher}`],
+          [short?.tlsFailed, t`a hello that needs an answer of few bytes: ${shortAnswer(short)}`],
         ),
         args: {
           alert: failed.alert ?? '',
           text: failed.plaintext ?? '',
           version: old ? versionName(old.protocol) : '',
-          seconds: failed.afterMs === null ? '' : (failed.afterMs / 1000).toFixed(1),
+          seconds: failed.afterMs === null ? '' : decimal(failed.afterMs / 1000, 1),
         },
         explainedBy: ['login-chroot-writable', 'tls-client-cert-required'],
       },
     ]
   })
 
-function words({ reason, alert, plaintext }: EventOf<'tls-failed'>): string {
-  if (plaintext !== null) return `in clear, where a TLS record was due: ${plaintext}`
-  return alert === null ? `the handshake failed: ${reason}` : `the server ends it with the alert ${alert}`
+function words({ reason, alert, plaintext }: EventOf<'tls-failed'>): Phrase {
+  if (plaintext !== null) return t`in clear, where a TLS record was due: ${plaintext}`
+  return alert === null
+    ? t`the handshake failed: ${recorded(reason)}`
+    : t`the server ends it with the alert ${alert}`
 }
 
 /** How a question about the handshake came out at the same server. */
@@ -108,8 +111,8 @@ const askedAt = ({ questions }: Facts, { server }: Attempt, asks: Question): Con
 /** An alert is a record of 7 bytes, while a ServerHello with certificates fills packets. */
 const smallComesThrough = (short: Connection | null): boolean => (short?.tlsFailed?.alert ?? null) !== null
 
-const shortAnswer = (short: Connection | null): string =>
-  smallComesThrough(short) ? `the alert ${short?.tlsFailed?.alert} arrives` : 'nothing arrives either'
+const shortAnswer = (short: Connection | null): Phrase =>
+  smallComesThrough(short) ? t`the alert ${short?.tlsFailed?.alert ?? ''} arrives` : t`nothing arrives either`
 
 function inSession(failed: EventOf<'tls-failed'>): Reading {
   const { plaintext } = failed
@@ -158,7 +161,7 @@ function inHandshake(
     return { code: 'tls-no-shared-cipher', side: 'server', confidence: old ? 'certain' : 'likely' }
   }
   // An address cannot stand in a hello, RFC 6066 section 3.
-  if (alert === 'unrecognized_name' && addressFamily(host) !== null) {
+  if (alert === 'unrecognized_name' && familyOf(host) !== null) {
     return { code: 'tls-cert-needs-sni', side: 'server', confidence: 'certain' }
   }
   // An alert says what is wrong; text in clear after it only says it again.
@@ -198,11 +201,11 @@ export const implicitPort: Rule = ({ session, questions }) => {
       confidence: 'certain',
       attempts: [...silent.map(({ id }) => id), under.id],
       evidence: evidence(
-        [controlOf(first)?.connected, 'connected in clear'],
-        [controlOf(first)?.closed, 'and not a byte came'],
+        [controlOf(first)?.connected, t`connected in clear`],
+        [controlOf(first)?.closed, t`and not a byte came`],
         [
           answer,
-          `a TLS hello on the same port is answered: ${answer.kind === 'tls' ? answer.protocol : answer.reason}`,
+          t`a TLS hello on the same port is answered: ${answer.kind === 'tls' ? answer.protocol : recorded(answer.reason)}`,
         ],
       ),
       args: { port: first.server.port },
@@ -246,9 +249,7 @@ export const badCertificate: Rule = ({ header, session }) =>
         fingerprint: certificate.fingerprint256,
         from: certificate.validFrom.slice(0, 10),
         until: certificate.validTo.slice(0, 10),
-        detail: [certificate.keyType, certificate.keyBits && `${certificate.keyBits} bits`]
-          .filter((part) => part)
-          .join(', '),
+        detail: printKey(certificate),
       },
     }))
   })
@@ -278,5 +279,14 @@ function problemsOf(
   return [...found]
 }
 
-const printCertificate = ({ subject, issuer, validFrom, validTo, problem }: Certificate): string =>
-  `${subject}, issued by ${issuer}, valid ${validFrom.slice(0, 10)} to ${validTo.slice(0, 10)}${problem ? `: ${problem}` : ''}`
+function printCertificate({ subject, issuer, validFrom, validTo, problem }: Certificate): Phrase {
+  const [from, to] = [validFrom.slice(0, 10), validTo.slice(0, 10)]
+  return problem
+    ? t`${subject}, issued by ${issuer}, valid ${from} to ${to}: ${problem}`
+    : t`${subject}, issued by ${issuer}, valid ${from} to ${to}`
+}
+
+function printKey({ keyType, keyBits }: Certificate): Phrase | string {
+  if (!keyBits) return keyType ?? ''
+  return keyType ? t`${keyType}, ${keyBits} bits` : t`${keyBits} bits`
+}

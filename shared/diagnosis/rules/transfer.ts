@@ -3,6 +3,8 @@ import { isActiveSetUp, isSetUp } from '../../ftp/command.ts'
 import { demandsSessionReuse, saysIdle } from '../../ftp/refusal.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
+import { endNames } from '../../language/code-names.ts'
+import { decimal, t } from '../../language/say.ts'
 import { controlOf, exchangeOf, finalReplyOf } from '../../session/outcome.ts'
 import { isOver } from '../../session/over.ts'
 import type { Attempt, Connection, Exchange } from '../../session/session.ts'
@@ -26,10 +28,12 @@ export const transferRefused: Rule = ({ session }) =>
         ...readRefusal(verb, reply.code, reply.lines.join(' '), data),
         attempts: [attempt.id],
         evidence: evidence(
-          [data.connected, 'the data connection stands'],
-          data.connected ? null : [transfer.transfer?.command, `${transfer.transfer?.command?.verb} is sent`],
-          data.lastData ? [data.lastData, `${data.bytesToClient} bytes arrived`] : null,
-          [reply, `then: ${reply.lines[0] ?? ''}`],
+          [data.connected, t`the data connection stands`],
+          data.connected
+            ? null
+            : [transfer.transfer?.command, t`${transfer.transfer?.command?.verb} is sent`],
+          data.lastData ? [data.lastData, t`${data.bytesToClient} bytes arrived`] : null,
+          [reply, t`then: ${reply.lines[0] ?? ''}`],
         ),
         args: {
           verb,
@@ -71,8 +75,8 @@ export const changedFile: Rule = ({ session }) =>
         confidence: 'likely' as const,
         attempts: [attempt.id],
         evidence: evidence(
-          [stored.data.lastData, `${sent} bytes were stored`],
-          [fetched.data.lastData ?? fetched.data.closed, `${back} bytes came back`],
+          [stored.data.lastData, t`${sent} bytes were stored`],
+          [fetched.data.lastData ?? fetched.data.closed, t`${back} bytes came back`],
         ),
         args: { bytes: back, size: sent, verb: 'RETR', reply: '' },
       },
@@ -206,12 +210,12 @@ function silence(attempt: Attempt, { data, transfer }: Transfer): Pick<Conclusio
   const bytes = data?.bytesToClient ?? 0
   return {
     evidence: evidence(
-      [transfer?.command, `${transfer?.command?.verb} is sent`],
-      [transfer?.replies[0], transfer?.replies[0]?.lines[0] ?? ''],
-      [data?.lastData ?? data?.closed, `${bytes} bytes arrived on the data connection`],
+      [transfer?.command, t`${transfer?.command?.verb} is sent`],
+      [transfer?.replies[0], t`${transfer?.replies[0]?.lines[0] ?? ''}`],
+      [data?.lastData ?? data?.closed, t`${bytes} bytes arrived on the data connection`],
       [
         closed,
-        closed?.by === 'server' ? 'the server ends the control connection' : 'no final reply; given up',
+        closed?.by === 'server' ? t`the server ends the control connection` : t`no final reply; given up`,
       ],
     ),
     args: {
@@ -247,8 +251,11 @@ export const commandUnanswered: Rule = ({ session }) =>
         confidence: 'possible',
         attempts: [attempt.id],
         evidence: evidence(
-          [hung.command, `${verb} is sent`],
-          [closed, byServer ? `the server closes the connection (${closed.how})` : 'no reply; given up'],
+          [hung.command, t`${verb} is sent`],
+          [
+            closed,
+            byServer ? t`the server closes the connection (${endNames[closed.how]})` : t`no reply; given up`,
+          ],
         ),
         args: { verb, bytes: 0 },
       },
@@ -284,7 +291,7 @@ function shutDown(attempt: Attempt): Conclusion | null {
     side: 'server',
     confidence: 'likely',
     attempts: [attempt.id],
-    evidence: [{ seq: reply.seq, text: `${verb} was answered: ${reply.lines[0] ?? ''}` }],
+    evidence: [{ seq: reply.seq, text: t`${verb} was answered: ${reply.lines[0] ?? ''}` }],
     args: { text: replyText(reply.lines), verb },
   }
 }
@@ -308,8 +315,8 @@ export const listingUnparsable: Rule = ({ session }) =>
           confidence: 'certain',
           ...common,
           evidence: evidence(
-            [listing, 'the listing is empty'],
-            [finalReplyOf(transfer.transfer), 'and complete'],
+            [listing, t`the listing is empty`],
+            [finalReplyOf(transfer.transfer), t`and complete`],
           ),
           args: { verb: transfer.transfer?.command?.verb ?? '' },
         },
@@ -321,7 +328,7 @@ export const listingUnparsable: Rule = ({ session }) =>
         code: 'list-unparsable',
         confidence: 'likely',
         ...common,
-        evidence: evidence([listing, 'the listing is in no format that clients know']),
+        evidence: evidence([listing, t`the listing is in no format that clients know`]),
         args: { verb: transfer.transfer?.command?.verb ?? '' },
       },
     ]
@@ -348,12 +355,12 @@ export const lostLargePackets: Rule = ({ session, questions }) =>
         confidence: 'likely',
         attempts: [stalled.attempt.id, question.id],
         evidence: evidence(
-          [stalled.transfer.transfer?.command, 'a listing is asked for, and nothing comes'],
-          [small.transfer?.command, 'a listing of nothing is asked for'],
-          [answer, `and is answered: ${answer.lines[0] ?? ''}`],
+          [stalled.transfer.transfer?.command, t`a listing is asked for, and nothing comes`],
+          [small.transfer?.command, t`a listing of nothing is asked for`],
+          [answer, t`and is answered: ${answer.lines[0] ?? ''}`],
           [
             listed.command,
-            'the listing is asked for over the control connection, and nothing comes there either',
+            t`the listing is asked for over the control connection, and nothing comes there either`,
           ],
         ),
         args: {
@@ -384,9 +391,9 @@ export const lostUpload: Rule = ({ session }) =>
         confidence: 'likely',
         attempts: [attempt.id],
         evidence: evidence(
-          [stuck.transfer?.command, 'a file is to be stored'],
-          [stuck.data?.lastData, `${stuck.data?.bytesToServer} bytes are sent, and no reply comes`],
-          [size, `asked for the size of the file, the server says: ${size.lines[0] ?? ''}`],
+          [stuck.transfer?.command, t`a file is to be stored`],
+          [stuck.data?.lastData, t`${stuck.data?.bytesToServer} bytes are sent, and no reply comes`],
+          [size, t`asked for the size of the file, the server says: ${size.lines[0] ?? ''}`],
         ),
         args: { verb: stuck.transfer?.command?.verb ?? '', bytes: 0 },
       },
@@ -398,6 +405,13 @@ const LARGEST_SMALL_PACKET = 1220
 
 /** The first retransmissions of TCP come after one, three and seven seconds (RFC 6298 section 2 and 5). */
 const retransmissions = [1000, 3000, 7000]
+/**
+ * On a connection that stands most systems wait a fifth of a second only, and a round trip. Servers take as long for other
+ * reasons, so that these count beside lost connection requests and not alone.
+ */
+const quickRetransmissions = [200]
+/** A round trip beyond which the fifth of a second does not stand out. */
+const quickMs = 60
 
 /** Waits of a retransmission's length, here and there, on a line that is quick otherwise. */
 export const packetLoss: Rule = ({ session }) => {
@@ -405,20 +419,30 @@ export const packetLoss: Rule = ({ session }) => {
     ...connections.flatMap(({ connected }) =>
       connected?.afterMs == null
         ? []
-        : [{ id, seq: connected.seq, ms: connected.afterMs, what: 'a connection' }],
+        : [{ id, seq: connected.seq, ms: connected.afterMs, kind: '', what: t`a connection` }],
     ),
     ...exchanges.flatMap(({ command, replies }) =>
       replies[0]?.afterMs == null || /^(USER|PASS)$/.test(command?.verb ?? '') || command === null
         ? []
-        : [{ id, seq: replies[0].seq, ms: replies[0].afterMs, what: `the reply to ${command.verb}` }],
+        : [
+            {
+              id,
+              seq: replies[0].seq,
+              ms: replies[0].afterMs,
+              kind: command.verb,
+              what: t`the reply to ${command.verb}`,
+            },
+          ],
     ),
   ])
   const usual = times.map(({ ms }) => ms).toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
-  const late = times.filter(({ ms }) =>
-    retransmissions.some((wait) => ms > wait - 50 && ms < wait + 400 + 2 * usual),
-  )
-  if (times.length < 10 || usual > 500 || late.length < 2 || new Set(late.map(({ what }) => what)).size < 2)
-    return []
+  const isLate = (waits: readonly number[], spare: number) => (ms: number) =>
+    waits.some((wait) => ms > wait - spare / 8 && ms < wait + spare + 2 * usual)
+  const [surely, perhaps] = [isLate(retransmissions, 400), isLate(quickRetransmissions, 120)]
+  const late = times.filter(({ ms, kind }) => surely(ms) || (usual < quickMs && kind !== '' && perhaps(ms)))
+  const alone = !late.some(({ ms }) => surely(ms))
+  const kinds = new Set(late.map(({ kind }) => kind)).size
+  if (times.length < 10 || usual > 500 || late.length < 2 || kinds < 2 || alone) return []
   return [
     {
       code: 'path-packet-loss',
@@ -427,9 +451,9 @@ export const packetLoss: Rule = ({ session }) => {
       attempts: [...new Set(late.map(({ id }) => id))],
       evidence: late.map(({ seq, ms, what }) => ({
         seq,
-        text: `${what} after ${(ms / 1000).toFixed(1)} s; usual are ${(usual / 1000).toFixed(2)} s`,
+        text: t`${what} after ${decimal(ms / 1000, 1)} s; usual are ${decimal(usual / 1000, 2)} s`,
       })),
-      args: { count: late.length, seconds: (usual / 1000).toFixed(2) },
+      args: { count: late.length, seconds: decimal(usual / 1000, 2) },
     },
   ]
 }
