@@ -1,5 +1,6 @@
 /** One row of the connection picture: what was agreed on, the arrow with its ports, and how it went. */
-import { type Place, placeNames } from './blame.ts'
+import { type Phrase, t } from '../language/say.ts'
+import { atPlaces, type Place } from './blame.ts'
 import { type Element, element, marked } from './element.ts'
 import { cells, cellWidth, cut, shown, wrap } from './fit.ts'
 import type { Frame } from './frame.ts'
@@ -13,13 +14,16 @@ export interface DrawnRow {
   readonly lineY: number
 }
 
-const linesOf = (frame: Frame, { label, about, words }: PictureRow) => {
+const linesOf = (frame: Frame, row: PictureRow) => {
   const room = roomFor(frame.textWidth, frame.size)
   return {
-    above: wrap(`${label} ${about}`, room, 3),
-    below: wrap(words, room, frame.narrow ? 4 : 3),
+    above: wrap(`${frame.say(labelOf(row))} ${frame.say(row.about)}`, room, 3),
+    below: wrap(frame.say(row.words), room, frame.narrow ? 4 : 3),
   }
 }
+
+const labelOf = ({ channel, label }: PictureRow): Phrase | string =>
+  channel === 'control' ? t`control` : label
 
 const gapAbove = 11
 const gapBelow = 5
@@ -40,7 +44,7 @@ export function drawRow(frame: Frame, row: PictureRow, top: number): DrawnRow {
         middle,
         top + 4 + (index + 1) * lineHeight,
         { size, anchor: 'middle', fill: ink('text') },
-        ...emphasised(text, index === 0 ? row.label : ''),
+        ...emphasised(text, index === 0 ? frame.say(labelOf(row)) : ''),
       ),
     ),
     ...below.map((text, index) =>
@@ -59,7 +63,7 @@ export function drawRow(frame: Frame, row: PictureRow, top: number): DrawnRow {
   })
   const drawn = named(
     `connection ${row.channel} ${row.tone} ${row.end.how}`,
-    nameOf(row),
+    frame.say(nameOf(row)),
     hit,
     ...ports(frame, row, lineY),
     ...ghost(frame, row, lineY),
@@ -86,15 +90,15 @@ const places: readonly Place[] = ['client', 'client-network', 'path', 'server-ne
 const emphasised = (text: string, label: string): (Element | string)[] =>
   label !== '' && text.startsWith(label) ? [strong(label), text.slice(label.length)] : [text]
 
-function nameOf({ channel, label, about, ends, words, end }: PictureRow): string {
-  const what = channel === 'control' ? 'Control connection' : `${label} data connection`
-  const agreed = channel === 'control' ? '' : about === '' ? '' : ` (${about})`
-  return `${what}${agreed}, ${ends}: ${words}${whereWords(end)}`
+function nameOf({ channel, label, about, ends, words, end }: PictureRow): Phrase {
+  const what = channel === 'control' ? t`Control connection` : t`${label} data connection`
+  const agreed = channel === 'control' || about === '' ? '' : t` (${about})`
+  return t`${what}${agreed}, ${ends}: ${words}${whereWords(end)}`
 }
 
-function whereWords(end: PictureRow['end']): string {
-  if ('at' in end && end.at !== null) return `; ends at ${placeNames[end.at]}`
-  return end.how === 'lost' ? '; nobody can tell where it ended' : ''
+function whereWords(end: PictureRow['end']): Phrase | string {
+  if ('at' in end && end.at !== null) return t`; ends ${atPlaces[end.at]}`
+  return end.how === 'lost' ? t`; nobody can tell where it ended` : ''
 }
 
 function ports(frame: Frame, { clientPort, serverPort, tone }: PictureRow, y: number): Element[] {

@@ -1,15 +1,17 @@
 /** Where the evidence says a connection was stopped. */
+import { type Phrase, t } from '../language/say.ts'
 import type { Finding, Side } from '../report/report.ts'
 
 /** The boxes of the connection picture, from left to right. */
 export type Place = 'client' | 'client-network' | 'path' | 'server-network' | 'server'
 
-export const placeNames: Readonly<Record<Place, string>> = {
-  client: 'the client',
-  'client-network': 'the client’s firewall or NAT',
-  path: 'the internet, on the way',
-  'server-network': 'the server’s firewall or NAT',
-  server: 'the server',
+/** Where a connection ends. */
+export const atPlaces: Readonly<Record<Place, Phrase>> = {
+  client: t`at the client`,
+  'client-network': t`at the client’s firewall or NAT`,
+  path: t`at the internet, on the way`,
+  'server-network': t`at the server’s firewall or NAT`,
+  server: t`at the server`,
 }
 
 const places: Readonly<Record<Side, Place | null>> = {

@@ -1,5 +1,6 @@
 /** The control connection as a row of the connection picture. */
 import { isNegative, isPositive } from '../ftp/reply-code.ts'
+import { type Phrase, recorded, t } from '../language/say.ts'
 import type { Finding } from '../report/report.ts'
 import { controlOf, greetingOf } from '../session/outcome.ts'
 import type { Attempt, Connection, Exchange } from '../session/session.ts'
@@ -20,17 +21,16 @@ export function controlRow(attempt: Attempt, findings: readonly Finding[]): Pict
     dialledBy: 'client',
     clientPort: control?.from?.port ?? null,
     serverPort: attempt.server.port,
-    ends: `client ${control?.from ? at(control.from) : ''} to server ${at(attempt.server)}`.replace(
-      '  ',
-      ' ',
-    ),
+    ends: control?.from
+      ? t`client ${at(control.from)} to server ${at(attempt.server)}`
+      : t`client to server ${at(attempt.server)}`,
     seqs: control ? seqsOf(control) : attempt.steps.slice(0, 1).map(({ seq }) => seq),
     ...state,
   }
 }
 
 interface State {
-  readonly words: string
+  readonly words: Phrase
   readonly tone: Tone
   readonly end: End
 }
@@ -38,16 +38,14 @@ interface State {
 function noControl(attempt: Attempt): State {
   const why = attempt.notes.find(({ topic }) => topic !== 'vantage')
   return {
-    words: why ? shown(why.text) : 'not dialled yet',
+    words: why ? recorded(shown(why.text)) : t`not dialled yet`,
     tone: why ? 'unclear' : 'idle',
     end: { how: 'never', at: null },
   }
 }
 
-const aboutControl = (control: Connection | null): string => {
-  if (control?.tls) return `connection, ${shown(control.tls.protocol)}`
-  return 'connection'
-}
+const aboutControl = (control: Connection | null): Phrase =>
+  control?.tls ? t`connection, ${shown(control.tls.protocol)}` : t`connection`
 
 function controlState(attempt: Attempt, control: Connection, findings: readonly Finding[]): State {
   const blame = (events: readonly (number | undefined)[]) =>
@@ -57,7 +55,7 @@ function controlState(attempt: Attempt, control: Connection, findings: readonly 
       new Set([...seqsOf(control), ...events.filter((seq) => seq !== undefined)]),
     )
   if (control.failed) return failedDial(control, control.failed, blame([]))
-  if (!control.connected) return { words: 'dialling', tone: 'pending', end: { how: 'waiting' } }
+  if (!control.connected) return { words: t`dialling`, tone: 'pending', end: { how: 'waiting' } }
   const fault = faultOf(attempt, control)
   if (!fault) return working(attempt, control)
   return {
@@ -96,7 +94,7 @@ export function failedDial(
 }
 
 interface Fault {
-  readonly words: string
+  readonly words: Phrase
   readonly seqs: readonly (number | undefined)[]
   /** The server said it. */
   readonly told: boolean
@@ -108,35 +106,38 @@ function faultOf(attempt: Attempt, control: Connection): Fault | null {
   const answer = greeting?.replies.at(-1)
   if (control.tlsFailed)
     return {
-      words: `TLS failed: ${shown(control.tlsFailed.reason)}`,
+      words: t`TLS failed: ${recorded(shown(control.tlsFailed.reason))}`,
       seqs: [control.tlsFailed.seq],
       told: false,
     }
   if (answer && answer.code === null)
-    return { words: `connected, but no FTP: “${replyLine(answer)}”`, seqs: [answer.seq], told: true }
+    return { words: t`connected, but no FTP: “${replyLine(answer)}”`, seqs: [answer.seq], told: true }
   if (answer && isFailure(answer.code)) {
-    return { words: `turned away: ${replyLine(answer)}`, seqs: [answer.seq], told: true }
+    return { words: t`turned away: ${replyLine(answer)}`, seqs: [answer.seq], told: true }
   }
-  if (!greeting && control.closed) return { words: 'connected, but no greeting came', seqs: [], told: false }
+  if (!greeting && control.closed) return { words: t`connected, but no greeting came`, seqs: [], told: false }
   const refused = mine.find(
     (exchange) => isLogin(exchange) && isNegative(exchange.replies.at(-1)?.code ?? null),
   )
   const reply = refused?.replies.at(-1)
   if (reply)
     return {
-      words: `login refused: ${replyLine(reply)}`,
+      words: t`login refused: ${replyLine(reply)}`,
       seqs: [refused?.command?.seq, reply.seq],
       told: true,
     }
   const distrust = control.tls?.certificate?.problem
   if (control.tls && distrust && attempt.notes.some(({ topic }) => topic === 'refused-by-policy')) {
-    return { words: `certificate not trusted: ${shown(distrust)}`, seqs: [control.tls.seq], told: true }
+    return { words: t`certificate not trusted: ${shown(distrust)}`, seqs: [control.tls.seq], told: true }
   }
   const unanswered = mine.find(({ state, command }) => state === 'unanswered' && command?.verb !== 'QUIT')
   if (control.closed && control.closed.by !== 'client' && unanswered?.command) {
-    const how = control.closed.how === 'reset' ? 'reset' : 'closed'
+    const verb = shown(unanswered.command.verb)
     return {
-      words: `${how} by the server after ${shown(unanswered.command.verb)}`,
+      words:
+        control.closed.how === 'reset'
+          ? t`reset by the server after ${verb}`
+          : t`closed by the server after ${verb}`,
       seqs: [unanswered.command.seq, control.closed.seq],
       told: false,
     }
@@ -155,15 +156,18 @@ function working(attempt: Attempt, control: Connection): State {
     (exchange) => isLogin(exchange) && isPositive(exchange.replies.at(-1)?.code ?? null),
   )
   const after = control.connected?.afterMs
-  const connected = after == null ? 'connected' : `connected in ${duration(after)}`
-  if (loggedIn) return { words: 'connected, logged in', tone: 'works', end: { how: 'arrived' } }
+  const connected = after == null ? t`connected` : t`connected in ${duration(after)}`
+  if (loggedIn) return { words: t`connected, logged in`, tone: 'works', end: { how: 'arrived' } }
   const skipped = attempt.notes.find(({ topic }) => topic === 'skipped')
   if (control.closed && skipped) {
-    return { words: shown(skipped.text), tone: 'unclear', end: { how: 'arrived' } }
+    return { words: recorded(shown(skipped.text)), tone: 'unclear', end: { how: 'arrived' } }
   }
-  const waiting = control.closed ? '' : greetingOf(attempt) ? ', logging in' : ', waiting for the greeting'
   return {
-    words: `${connected}${waiting}`,
+    words: control.closed
+      ? connected
+      : greetingOf(attempt)
+        ? t`${connected}, logging in`
+        : t`${connected}, waiting for the greeting`,
     tone: control.closed ? 'unclear' : 'pending',
     end: { how: 'arrived' },
   }

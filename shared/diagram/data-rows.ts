@@ -2,6 +2,7 @@
 import { sameAddress } from '../ftp/address.ts'
 import { isPassiveSetUp } from '../ftp/command.ts'
 import { isNegative, isUnsupported } from '../ftp/reply-code.ts'
+import { type Phrase, t } from '../language/say.ts'
 import type { Finding } from '../report/report.ts'
 import { controlOf } from '../session/outcome.ts'
 import type { Attempt, Connection, Exchange } from '../session/session.ts'
@@ -11,7 +12,7 @@ import { brokenAt, failedDial, seqsOf } from './control-row.ts'
 import { shown } from './fit.ts'
 import type { Tone } from './palette.ts'
 import type { End, PictureRow } from './picture-row.ts'
-import { amount, at, counted, duration, replyLine } from './words.ts'
+import { amount, at, duration, entriesIn, replyLine, withCommas } from './words.ts'
 
 export function dataRows(attempt: Attempt, findings: readonly Finding[]): readonly PictureRow[] {
   return transfersOf(attempt).flatMap((transfer) => {
@@ -22,7 +23,7 @@ export function dataRows(attempt: Attempt, findings: readonly Finding[]): readon
 }
 
 interface State {
-  readonly words: string
+  readonly words: Phrase | string
   readonly tone: Tone
   readonly end: End
 }
@@ -70,7 +71,7 @@ function setUpRow(attempt: Attempt, transfer: Transfer, findings: readonly Findi
     dialledBy,
     clientPort: null,
     serverPort: null,
-    ends: dialledBy === 'client' ? 'client to server' : 'server to client',
+    ends: dialledBy === 'client' ? t`client to server` : t`server to client`,
     seqs,
     ...negotiation(attempt, transfer, blameFor(findings, attempt.id, new Set(seqs))),
   }
@@ -81,44 +82,45 @@ function negotiation(attempt: Attempt, { verb, setUp, offer, status }: Transfer,
   const isWorking = transfersOf(attempt).some((other) => other.status === 'works')
   const reply = setUp.replies.at(-1)
   const never = { how: 'never', at: null } as const
-  if (setUp.state === 'awaited') return { words: 'asking the server', tone: 'pending', end: never }
+  if (setUp.state === 'awaited') return { words: t`asking the server`, tone: 'pending', end: never }
   const end = { how: 'never', at: blame?.place ?? 'server' } as const
-  if (!reply) return { words: `${shown(verb)} got no reply`, tone: 'fails', end }
-  if (offer && 'problem' in offer) return { words: `unreadable: ${replyLine(reply)}`, tone: 'fails', end }
+  if (!reply) return { words: t`${shown(verb)} got no reply`, tone: 'fails', end }
+  if (offer && 'problem' in offer) return { words: t`unreadable: ${replyLine(reply)}`, tone: 'fails', end }
   if (status !== 'fails')
     return {
-      words: status === 'pending' ? 'about to dial' : 'not dialled',
+      words: status === 'pending' ? t`about to dial` : t`not dialled`,
       tone: status === 'pending' ? 'pending' : 'unclear',
       end: never,
     }
   const mild = blame ? blame.finding.severity !== 'error' : isUnsupported(reply.code) || isWorking
-  return { words: `rejected: ${replyLine(reply)}`, tone: mild ? 'unclear' : 'fails', end }
+  return { words: t`rejected: ${replyLine(reply)}`, tone: mild ? 'unclear' : 'fails', end }
 }
 
 function dialState(attempt: Attempt, transfer: Transfer, dial: Connection, blame: Blame | null): State {
   if (dial.failed) {
     const state = failedDial(dial, dial.failed, blame)
     const final = dial === transfer.data ? finalOf(transfer) : null
-    return final ? { ...state, words: `${state.words}; ${replyLine(final)}` } : state
+    return final ? { ...state, words: t`${state.words}; ${replyLine(final)}` } : state
   }
-  if (dial.state === 'dialling') return { words: 'dialling', tone: 'pending', end: { how: 'waiting' } }
+  if (dial.state === 'dialling') return { words: t`dialling`, tone: 'pending', end: { how: 'waiting' } }
   if (!dial.connected) return noConnectBack(attempt, transfer, dial, blame)
   return dial === transfer.data ? carried(transfer, dial, blame) : spare(dial)
 }
 
 function noConnectBack(attempt: Attempt, transfer: Transfer, dial: Connection, blame: Blame | null): State {
   if (transfer.status === 'pending') {
-    return { words: 'waiting for the server to connect', tone: 'pending', end: { how: 'waiting' } }
+    return { words: t`waiting for the server to connect`, tone: 'pending', end: { how: 'waiting' } }
   }
   const from = transfer.transfer?.command?.atMs ?? transfer.setUp.command?.atMs ?? null
   const final = finalOf(transfer)
   const until = dial.closed?.atMs ?? final?.atMs ?? null
   const control = controlOf(attempt)
-  const gone = control?.closed && control.closed.by !== 'client' ? 'control connection ended' : null
-  const waited = from === null || until === null ? '' : ` for ${duration(until - from)}`
+  const gone = control?.closed && control.closed.by !== 'client' ? t`control connection ended` : null
+  const missing =
+    from === null || until === null ? t`no connect-back` : t`no connect-back for ${duration(until - from)}`
   const reply = final && isNegative(final.code) ? replyLine(final) : gone
   return {
-    words: `no connect-back${waited}${reply ? `; ${reply}` : ''}`,
+    words: reply ? t`${missing}; ${reply}` : missing,
     tone: transfer.status === 'inconclusive' || blame?.finding.severity === 'info' ? 'unclear' : 'fails',
     end: blame?.place ? { how: 'stopped', at: blame.place, sure: blame.sure } : { how: 'lost' },
   }
@@ -127,18 +129,18 @@ function noConnectBack(attempt: Attempt, transfer: Transfer, dial: Connection, b
 function carried(transfer: Transfer, dial: Connection, blame: Blame | null): State {
   const final = finalOf(transfer)
   const bytes = Math.max(dial.bytesToClient, dial.bytesToServer)
-  const entries = dial.listing ? [counted(dial.listing.entries, 'entry', 'entries')] : []
+  const entries = dial.listing ? [entriesIn(dial.listing.entries)] : []
   const contents = [...entries, ...(bytes > 0 || dial.listing ? [amount(bytes)] : [])]
   switch (transfer.status) {
     case 'works':
       return {
-        words: [`${final?.code ?? 'done'}`, ...contents].join(', '),
+        words: withCommas([final?.code == null ? t`done` : `${final.code}`, ...contents]),
         tone: 'works',
         end: { how: 'arrived' },
       }
     case 'pending':
       return {
-        words: bytes > 0 ? `receiving, ${amount(bytes)} so far` : 'connected, waiting for data',
+        words: bytes > 0 ? t`receiving, ${amount(bytes)} so far` : t`connected, waiting for data`,
         tone: 'pending',
         end: { how: 'arrived' },
       }
@@ -146,11 +148,11 @@ function carried(transfer: Transfer, dial: Connection, blame: Blame | null): Sta
       return spare(dial)
     case 'fails':
       return {
-        words: [
-          'connected',
-          ...(contents.length > 0 ? contents : ['no data']),
-          final ? replyLine(final) : 'no final reply',
-        ].join(', '),
+        words: withCommas([
+          t`connected`,
+          ...(contents.length > 0 ? contents : [t`no data`]),
+          final ? replyLine(final) : t`no final reply`,
+        ]),
         tone: 'fails',
         end: brokenAt(blame, final !== null),
       }
@@ -158,7 +160,7 @@ function carried(transfer: Transfer, dial: Connection, blame: Blame | null): Sta
 }
 
 const spare = ({ connected }: Connection): State => ({
-  words: connected?.afterMs == null ? 'connected' : `connected in ${duration(connected.afterMs)}`,
+  words: connected?.afterMs == null ? t`connected` : t`connected in ${duration(connected.afterMs)}`,
   tone: 'works',
   end: { how: 'arrived' },
 })
@@ -169,37 +171,37 @@ function strangerRow(transfer: Transfer, stranger: Connection): PictureRow {
     id: stranger.id,
     channel: 'data',
     label: transfer.verb,
-    about: 'second visitor',
-    words: `from ${stranger.from ? shown(stranger.from.address) : 'elsewhere'}, turned away`,
+    about: t`second visitor`,
+    words: t`from ${stranger.from ? shown(stranger.from.address) : t`elsewhere`}, turned away`,
     dialledBy: 'server',
     fromPath: true,
     clientPort: stranger.to.port,
     serverPort: null,
-    ends: `${stranger.from ? at(stranger.from) : 'a stranger'} to client ${at(stranger.to)}`,
+    ends: t`${stranger.from ? at(stranger.from) : t`a stranger`} to client ${at(stranger.to)}`,
     end: { how: 'bounced', at: 'client', sure: true },
     tone: 'unclear',
     seqs,
   }
 }
 
-function aboutDial(attempt: Attempt, transfer: Transfer, dial: Connection, isFirst: boolean): string {
+function aboutDial(attempt: Attempt, transfer: Transfer, dial: Connection, isFirst: boolean): Phrase {
   const { address } = dial.to
-  if (!isFirst) return `port ${dial.to.port} at ${shown(address)} instead`
+  if (!isFirst) return t`port ${dial.to.port} at ${shown(address)} instead`
   const offer = offerWords(attempt, transfer)
   const elsewhere =
     dial.dialledBy === 'client' && transfer.offered && !sameAddress(transfer.offered.address, address)
-      ? `, dialled at ${shown(address)}`
+      ? t`, dialled at ${shown(address)}`
       : ''
   const from = dial.connect?.from?.address
   const other =
     dial.dialledBy === 'server' && from !== undefined && !sameAddress(from, attempt.server.address)
-      ? `, connect-back from ${shown(from)}`
+      ? t`, connect-back from ${shown(from)}`
       : ''
-  return `${offer}${elsewhere}${other}`
+  return t`${offer}${elsewhere}${other}`
 }
 
 /** The address is said where it is not the one everybody expects. */
-function offerWords(attempt: Attempt, { verb, offered, dials }: Transfer): string {
+function offerWords(attempt: Attempt, { verb, offered, dials }: Transfer): Phrase | string {
   if (!offered) return ''
   const passive = isPassiveSetUp(verb)
   const expected = passive ? attempt.server.address : controlOf(attempt)?.from?.address
@@ -208,14 +210,17 @@ function offerWords(attempt: Attempt, { verb, offered, dials }: Transfer): strin
     expected === undefined || sameAddress(offered.address, expected) ? '' : `${shown(offered.address)} `
   const hidden =
     listening && !sameAddress(listening.at.address, offered.address)
-      ? `, listening at ${shown(listening.at.address)}`
+      ? t`, listening at ${shown(listening.at.address)}`
       : ''
-  return `${passive ? 'offers' : 'announces'} ${address}port ${offered.port}${hidden}`
+  return passive
+    ? t`offers ${address}port ${offered.port}${hidden}`
+    : t`announces ${address}port ${offered.port}${hidden}`
 }
 
-function endsOf(attempt: Attempt, { dialledBy, from, to }: Connection): string {
-  if (dialledBy === 'client') return `client ${from ? `${at(from)} ` : ''}to server ${at(to)}`
-  return `server ${from ? at(from) : shown(attempt.server.address)} to client ${at(to)}`
+function endsOf(attempt: Attempt, { dialledBy, from, to }: Connection): Phrase {
+  if (dialledBy === 'server')
+    return t`server ${from ? at(from) : shown(attempt.server.address)} to client ${at(to)}`
+  return from ? t`client ${at(from)} to server ${at(to)}` : t`client to server ${at(to)}`
 }
 
 const finalOf = ({ transfer }: Transfer) =>

@@ -3,8 +3,9 @@
  * On a narrow page the names stand in cards above, and only the ports remain beside the arrows.
  */
 
+import { type Phrase, type Say, sayEnglish, t } from '../language/say.ts'
 import type { Alg } from './alg.ts'
-import { type Place, placeNames } from './blame.ts'
+import type { Place } from './blame.ts'
 import { type Element, element } from './element.ts'
 import { cells, cut, wrap } from './fit.ts'
 import { ink } from './palette.ts'
@@ -23,6 +24,7 @@ export interface Frame {
   readonly textWidth: number
   readonly size: number
   readonly lineHeight: number
+  readonly say: Say
 }
 
 export interface Wall {
@@ -32,7 +34,7 @@ export interface Wall {
 
 const margin = 8
 
-export function frameOf(width: number): Frame {
+export function frameOf(width: number, say: Say = sayEnglish): Frame {
   const narrow = width < 680
   const box = narrow ? 54 : Math.min(250, Math.max(156, width * 0.21))
   const clientX = margin + box
@@ -57,13 +59,14 @@ export function frameOf(width: number): Frame {
     textWidth,
     size,
     lineHeight: Math.round(size * 1.4),
+    say,
   }
 }
 
 export interface Party {
-  readonly title: string
+  readonly title: Phrase
   /** Lines of facts: name, address, port. */
-  readonly facts: readonly string[]
+  readonly facts: readonly (Phrase | string)[]
 }
 
 export interface Parties {
@@ -85,7 +88,7 @@ const cardWidth = (frame: Frame): number =>
 
 function factLines(frame: Frame, { facts }: Party): readonly string[] {
   const room = roomFor(cardWidth(frame) - 20, frame.size - 1)
-  return facts.filter((fact) => fact !== '').flatMap((fact) => wrap(fact, room, 3))
+  return facts.filter((fact) => fact !== '').flatMap((fact) => wrap(frame.say(fact), room, 3))
 }
 
 /** Everything that does not move: boxes with their words, walls with openings where something came through. */
@@ -112,7 +115,7 @@ export function drawFrame(
         bold: blamed.has('path'),
         fill: ink(blamed.has('path') ? 'fails' : 'dim'),
       },
-      `internet${parties.alg === 'path' ? ' with an ALG' : ''}${likely(frame, blamed.get('path'))}`,
+      `${frame.say(parties.alg === 'path' ? t`internet with an ALG` : t`internet`)}${likely(frame, blamed.get('path'))}`,
     ),
   ]
 }
@@ -121,8 +124,8 @@ export function drawFrame(
 export type Blamed = ReadonlyMap<Place, boolean>
 
 /** What a blamed box adds to its name where the place is only likely. */
-const likely = ({ narrow }: Frame, sure: boolean | undefined): string =>
-  sure === false ? (narrow ? '?' : ', likely here') : ''
+const likely = ({ narrow, say }: Frame, sure: boolean | undefined): string =>
+  sure === false ? (narrow ? '?' : say(t`, likely here`)) : ''
 
 const labelY = (frame: Frame, top: number, rowsTop: number): number =>
   frame.narrow ? rowsTop - 14 : top + 21
@@ -157,7 +160,7 @@ function box(
       top + 21,
       title,
       cut(
-        `${party.title}${likely(frame, blamed.get(side))}`,
+        `${frame.say(party.title)}${likely(frame, blamed.get(side))}`,
         roomFor(cardWidth(frame) - 20, frame.size + 0.5),
       ),
     ),
@@ -201,18 +204,13 @@ function wall(
   const isBlamed = blamed.has(place)
   const stroke = ink(isBlamed ? 'fails' : 'edge')
   const start = frame.narrow ? rowsTop - 6 : Math.min(top + 48, rowsTop - 4)
-  const owner = place === 'client-network' ? 'client’s' : 'server’s'
   const unsure = blamed.get(place) === false
   const label = frame.narrow
-    ? [`${alg === place ? 'ALG' : 'firewall'}${likely(frame, blamed.get(place))}`]
-    : alg === place
-      ? [`${owner} firewall`, `with an ALG${unsure ? ', likely' : ''}`]
-      : unsure
-        ? [`${owner} firewall`, 'or NAT, likely']
-        : [owner, 'firewall, NAT']
+    ? [`${frame.say(alg === place ? t`ALG` : t`firewall`)}${likely(frame, blamed.get(place))}`]
+    : frame.say(wallNames[place][`${unsure ? 'likely ' : ''}${alg === place ? 'alg' : 'wall'}`]).split('\n')
   return group(
     `box ${place}${isBlamed ? ' blamed' : ''}`,
-    element('title', {}, capitalised(placeNames[place])),
+    element('title', {}, frame.say(wallNames[place].name)),
     ...label.map((text, index) =>
       write(
         clamped(x + width / 2, cells(text) * 0.3 * (frame.size - 1), frame),
@@ -232,6 +230,24 @@ function wall(
     ]),
   )
 }
+
+/** What a wall is called; over it in two lines. */
+const wallNames = {
+  'client-network': {
+    name: t`The client’s firewall or NAT`,
+    wall: t`client’s\nfirewall, NAT`,
+    'likely wall': t`client’s firewall\nor NAT, likely`,
+    alg: t`client’s firewall\nwith an ALG`,
+    'likely alg': t`client’s firewall\nwith an ALG, likely`,
+  },
+  'server-network': {
+    name: t`The server’s firewall or NAT`,
+    wall: t`server’s\nfirewall, NAT`,
+    'likely wall': t`server’s firewall\nor NAT, likely`,
+    alg: t`server’s firewall\nwith an ALG`,
+    'likely alg': t`server’s firewall\nwith an ALG, likely`,
+  },
+} as const
 
 const clamped = (x: number, half: number, { clientX, serverX }: Frame): number =>
   Math.min(serverX - half - 3, Math.max(clientX + half + 3, x))
@@ -259,5 +275,3 @@ function bricks(x: number, from: number, width: number, to: number): string {
   }
   return path
 }
-
-const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)

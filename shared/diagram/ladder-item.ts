@@ -1,11 +1,12 @@
 /** One line of the ladder before it is drawn: what happened, between whom, in which words. */
 
+import { type Phrase, recorded, t } from '../language/say.ts'
 import type { Attempt, Connection, Exchange } from '../session/session.ts'
 import type { EventKind, EventOf } from '../trace/event.ts'
 import { assertNever } from '../trace/event.ts'
 import { shown } from './fit.ts'
 import type { Tone } from './palette.ts'
-import { amount, at, duration, failureWords, replyLine } from './words.ts'
+import { amount, at, duration, entriesIn, failureWords, replyLine } from './words.ts'
 
 export interface LadderItem {
   readonly kind: EventKind
@@ -17,9 +18,9 @@ export interface LadderItem {
   readonly direction: 'to-server' | 'to-client' | null
   /** `whole` arrives, `silent` ends midway in a cross, `returned` comes back from midway, `burst` is data, `none` has no arrow. */
   readonly shape: 'whole' | 'silent' | 'returned' | 'burst' | 'none'
-  readonly text: string
+  readonly text: Phrase | string
   /** Said in whole words, for the accessible name. */
-  readonly label: string
+  readonly label: Phrase | string
   /** The lines on the wire, every one, made printable; empty where nothing was said. */
   readonly raw: string
   readonly tone: Tone
@@ -72,13 +73,13 @@ const item = (
 const beside = { direction: null, shape: 'none' } as const
 
 function stepItem(event: EventOf<'step'>): LadderItem {
-  const text = shown(event.text)
-  return item({ ...event, conn: null }, { ...beside, text, label: `Step: ${text}`, tone: 'idle' })
+  const text = recorded(shown(event.text))
+  return item({ ...event, conn: null }, { ...beside, text, label: t`Step: ${text}`, tone: 'idle' })
 }
 
 function noteItem(event: EventOf<'note'>): LadderItem {
-  const text = shown(event.text)
-  return item({ ...event, conn: null }, { ...beside, text, label: `Note: ${text}`, tone: 'unclear' })
+  const text = recorded(shown(event.text))
+  return item({ ...event, conn: null }, { ...beside, text, label: t`Note: ${text}`, tone: 'unclear' })
 }
 
 function commandItem(event: EventOf<'command'>): LadderItem {
@@ -87,7 +88,7 @@ function commandItem(event: EventOf<'command'>): LadderItem {
     direction: 'to-server',
     shape: 'whole',
     text,
-    label: `Command ${text}, client to server`,
+    label: t`Command ${text}, client to server`,
     raw: text,
     tone: 'pending',
   })
@@ -95,13 +96,14 @@ function commandItem(event: EventOf<'command'>): LadderItem {
 
 function replyItem(event: EventOf<'reply'>): LadderItem {
   const more = event.lines.length - 1
-  const text = `${replyLine(event)}${more > 0 ? ` (+${more} ${more === 1 ? 'line' : 'lines'})` : ''}`
-  const odd = event.malformed === undefined ? '' : `, malformed: ${shown(event.malformed)}`
+  const first = replyLine(event)
+  const text = more < 1 ? first : more === 1 ? t`${first} (+${more} line)` : t`${first} (+${more} lines)`
+  const odd = event.malformed === undefined ? '' : t`, malformed: ${recorded(shown(event.malformed))}`
   return item(event, {
     direction: 'to-client',
     shape: 'whole',
     text,
-    label: `Reply ${text}, server to client${odd}`,
+    label: t`Reply ${text}, server to client${odd}`,
     raw: event.lines.map(shown).join('\n'),
     tone: event.code === null || event.code >= 400 ? 'fails' : 'works',
     afterMs: event.afterMs,
@@ -129,36 +131,57 @@ function listeningItem(event: EventOf<'listening'>): LadderItem {
   const as =
     here.address === announced.address && here.port === announced.port
       ? ''
-      : `, announced as ${at(announced)}`
-  const text = `listening at ${at(here)}${as}`
-  return item(event, { ...beside, text, label: `The client is ${text}`, tone: 'idle' })
+      : t`, announced as ${at(announced)}`
+  const text = t`listening at ${at(here)}${as}`
+  return item(event, { ...beside, text, label: t`The client is ${text}`, tone: 'idle' })
 }
 
 const towards = (dialledBy: 'client' | 'server') => (dialledBy === 'client' ? 'to-server' : 'to-client')
 const back = (dialledBy: 'client' | 'server') => (dialledBy === 'client' ? 'to-client' : 'to-server')
-const wayWords = { 'to-server': 'client to server', 'to-client': 'server to client' } as const
+const wayWords = { 'to-server': t`client to server`, 'to-client': t`server to client` } as const
+
+const dials = {
+  control: {
+    client: t`control connection dialled by the client`,
+    server: t`control connection dialled by the server`,
+  },
+  data: {
+    client: t`data connection dialled by the client`,
+    server: t`data connection dialled by the server`,
+  },
+  ident: {
+    client: t`ident connection dialled by the client`,
+    server: t`ident connection dialled by the server`,
+  },
+} as const
 
 function connectItem(event: EventOf<'connect'>): LadderItem {
   const { dialledBy, from, to } = event
   const direction = towards(dialledBy)
-  const text = dialledBy === 'client' ? `SYN to ${at(to)}` : `SYN from ${from ? at(from) : 'outside'}`
-  const label = `${text}, ${event.role} connection dialled by the ${dialledBy}`
+  const text = dialledBy === 'client' ? t`SYN to ${at(to)}` : t`SYN from ${from ? at(from) : t`outside`}`
+  const label = t`${text}, ${dials[event.role][dialledBy]}`
   return item(event, { direction, shape: 'whole', text, label, tone: 'idle' })
 }
 
 function connectedItem(event: EventOf<'connected'>, { dialledBy }: Connection): LadderItem {
   const direction = back(dialledBy)
   const text =
-    dialledBy === 'client' ? `connected${event.from ? ` from port ${event.from.port}` : ''}` : 'accepted'
-  const label = `Connected, ${event.from ? `${at(event.from)} ` : ''}to ${at(event.to)}`
+    dialledBy === 'server'
+      ? t`accepted`
+      : event.from
+        ? t`connected from port ${event.from.port}`
+        : t`connected`
+  const label = event.from
+    ? t`Connected, ${at(event.from)} to ${at(event.to)}`
+    : t`Connected, to ${at(event.to)}`
   return item(event, { direction, shape: 'whole', text, label, tone: 'works', afterMs: event.afterMs })
 }
 
 function failedItem(event: EventOf<'connect-failed'>, { dialledBy }: Connection): LadderItem {
   const words = failureWords({ ...event, errno: null })
   const errno = event.errno ? ` ${shown(event.errno)}` : ''
-  const told = { text: `${words}${errno}`, tone: 'fails', afterMs: event.afterMs } as const
-  const label = `Dial failed: ${words}${errno}`
+  const told = { text: t`${words}${errno}`, tone: 'fails', afterMs: event.afterMs } as const
+  const label = t`Dial failed: ${words}${errno}`
   switch (event.how) {
     case 'timed-out':
       return item(event, { ...told, label, direction: towards(dialledBy), shape: 'silent' })
@@ -169,7 +192,7 @@ function failedItem(event: EventOf<'connect-failed'>, { dialledBy }: Connection)
       return item(event, {
         ...told,
         label,
-        text: `RST: ${told.text}`,
+        text: t`RST: ${told.text}`,
         direction: back(dialledBy),
         shape: 'whole',
       })
@@ -181,14 +204,14 @@ function failedItem(event: EventOf<'connect-failed'>, { dialledBy }: Connection)
 }
 
 function tlsItem(event: EventOf<'tls'>): LadderItem {
-  const resumed = event.resumed ? ', session resumed' : ''
-  const text = `TLS: ${shown(event.protocol)} ${shown(event.cipher)}${resumed}`
+  const agreed = `TLS: ${shown(event.protocol)} ${shown(event.cipher)}`
+  const text = event.resumed ? t`${agreed}, session resumed` : agreed
   return item(event, { ...beside, text, label: text, tone: 'works', afterMs: event.afterMs })
 }
 
 function tlsFailedItem(event: EventOf<'tls-failed'>): LadderItem {
-  const plain = event.plaintext === null ? '' : `, read “${shown(event.plaintext)}”`
-  const text = `TLS failed: ${shown(event.reason)}${plain}`
+  const plain = event.plaintext === null ? '' : t`, read “${shown(event.plaintext)}”`
+  const text = t`TLS failed: ${recorded(shown(event.reason))}${plain}`
   return item(event, { ...beside, text, label: text, tone: 'fails', afterMs: event.afterMs })
 }
 
@@ -197,20 +220,26 @@ function dataItems({ firstData, lastData, bytesToClient, bytesToServer }: Connec
   if (!firstData || !lastData) return []
   const seqs = firstData === lastData ? [firstData.seq] : [firstData.seq, lastData.seq]
   const took = firstData.atMs === null || lastData.atMs === null ? null : lastData.atMs - firstData.atMs
-  const over = took === null || took < 1 ? '' : ` within ${duration(took)}`
+  const over = took === null || took < 1 ? '' : t` within ${duration(took)}`
   return (['to-client', 'to-server'] as const).flatMap((direction) => {
     const bytes = direction === 'to-client' ? bytesToClient : bytesToServer
     if (bytes === 0 && firstData.direction !== direction) return []
-    const text = `${amount(bytes)} of data${over}`
-    const label = `${text}, ${wayWords[direction]}`
+    const text = t`${amount(bytes)} of data${over}`
+    const label = t`${text}, ${wayWords[direction]}`
     return [item(firstData, { direction, shape: 'burst', text, label, tone: 'works', seqs })]
   })
 }
 
 function listingItem(event: EventOf<'listing'>): LadderItem {
-  const what = event.format === 'unknown' ? 'no listing that can be read' : `a listing, ${event.format}`
-  const text = `${what}, ${event.entries} ${event.entries === 1 ? 'entry' : 'entries'}`
-  return item(event, { ...beside, text, label: `The data is ${text}`, tone: 'idle' })
+  const what = event.format === 'unknown' ? t`no listing that can be read` : t`a listing, ${event.format}`
+  const text = t`${what}, ${entriesIn(event.entries)}`
+  return item(event, { ...beside, text, label: t`The data is ${text}`, tone: 'idle' })
+}
+
+const enders: Readonly<Record<EventOf<'closed'>['by'], Phrase>> = {
+  client: t`closed by the client`,
+  server: t`closed by the server`,
+  unknown: t`closed`,
 }
 
 function closedItem(event: EventOf<'closed'>, connection: Connection): LadderItem {
@@ -220,18 +249,18 @@ function closedItem(event: EventOf<'closed'>, connection: Connection): LadderIte
     return item(event, {
       direction: 'to-client',
       shape: 'silent',
-      text: 'no connect-back; listener closed',
-      label: 'No connect-back came; the client stopped listening',
+      text: t`no connect-back; listener closed`,
+      label: t`No connect-back came; the client stopped listening`,
       tone: 'fails',
     })
   }
-  const what = how === 'fin' ? 'FIN' : how === 'reset' ? 'RST' : 'timed out'
-  const who = by === 'unknown' ? 'closed' : `closed by the ${by}`
-  const label = `Connection ${who} (${what})`
+  const what = how === 'fin' ? 'FIN' : how === 'reset' ? 'RST' : t`timed out`
+  const who = enders[by]
+  const label = t`Connection ${who} (${what})`
   const tone = how === 'fin' ? 'idle' : 'fails'
   if (by === 'unknown' || how === 'timed-out') {
-    return item(event, { ...beside, text: `${what}: ${who}`, label, tone })
+    return item(event, { ...beside, text: t`${what}: ${who}`, label, tone })
   }
   const direction = by === 'client' ? 'to-server' : 'to-client'
-  return item(event, { direction, shape: 'whole', text: `${what}: ${who}`, label, tone })
+  return item(event, { direction, shape: 'whole', text: t`${what}: ${who}`, label, tone })
 }

@@ -1,4 +1,5 @@
 /** Rows of the ladder, drawn: an event, a folded wait, something still awaited. */
+import { type Phrase, type Say, t } from '../language/say.ts'
 import type { Severity } from '../report/report.ts'
 import { isOver } from '../session/over.ts'
 import type { Attempt, Connection } from '../session/session.ts'
@@ -29,9 +30,10 @@ export interface Lanes {
   readonly noteHeight: number
   readonly stepHeight: number
   readonly foldHeight: number
+  readonly say: Say
 }
 
-export function lanesOf(width: number, alg: Alg | null): Lanes {
+export function lanesOf(width: number, alg: Alg | null, say: Say): Lanes {
   const narrow = width < 560
   const size = narrow ? 10.5 : 12.5
   const timeX = narrow ? 38 : 56
@@ -53,6 +55,7 @@ export function lanesOf(width: number, alg: Alg | null): Lanes {
     noteHeight: narrow ? 19 : 21,
     stepHeight: narrow ? 27 : 30,
     foldHeight: narrow ? 38 : 40,
+    say,
   }
 }
 
@@ -74,16 +77,14 @@ export function drawItem(
 ): Element {
   const isAlg = alg !== null && item.seqs.some((seq) => alg.seqs.has(seq))
   const evidence = severity === null ? '' : ` evidence evidence-${severity}`
-  const cited =
-    severity === null
-      ? ''
-      : `, evidence of ${severity === 'info' ? 'a remark' : `an ${severity}`.replace('an w', 'a w')}`
+  const { say } = lanes
+  const cited = severity === null ? '' : say(citations[severity])
   const time = sinceMs === null ? '' : `${sinceMs.toFixed(0)} ms: `
   const full = item.raw.includes('\n') ? `\n${item.raw}` : ''
   const baseline = y + (item.kind === 'step' ? height - 9 : lanes.size + 2.5)
   return named(
     `row ${item.kind} ${item.channel ?? 'apart'} ${item.tone}${evidence}`,
-    `${time}${item.label}${cited}${full}`,
+    `${time}${say(item.label)}${cited}${full}`,
     rect(0, y, lanes.width, height, { class: 'hit', fill: 'transparent', stroke: 'none' }),
     ...(severity === 'error' || severity === 'warning' ? flag(lanes, y, height, severity) : []),
     ...(sinceMs === null ? [] : [timeText(lanes, sinceMs, baseline)]),
@@ -97,10 +98,16 @@ export function drawItem(
             lanes.width - 8,
             baseline,
             { size: lanes.size - 1, anchor: 'end', fill: ink('dim') },
-            duration(item.afterMs),
+            say(duration(item.afterMs)),
           ),
         ]),
   )
+}
+
+const citations: Readonly<Record<Severity, Phrase>> = {
+  error: t`, evidence of an error`,
+  warning: t`, evidence of a warning`,
+  info: t`, evidence of a remark`,
 }
 
 /** Where a middlebox shows: full where it acts, empty where it only lets pass what it cannot read. */
@@ -131,8 +138,8 @@ const timeText = ({ timeX, size }: Lanes, ms: number, baseline: number): Element
     ms < 99_999 ? ms.toFixed(0) : `${(ms / 1000).toFixed(0)} s`,
   )
 
-function stepText({ clientX, serverX, size }: Lanes, { text }: LadderItem, baseline: number): Element[] {
-  const words = cut(text, roomFor(serverX - clientX - 16, size - 0.5))
+function stepText({ clientX, serverX, size, say }: Lanes, { text }: LadderItem, baseline: number): Element[] {
+  const words = cut(say(text), roomFor(serverX - clientX - 16, size - 0.5))
   return [
     write(clientX + 8, baseline, { size: size - 0.5, bold: true, fill: ink('dim') }, words),
     line(clientX, baseline + 5, serverX, baseline + 5, { stroke: ink('edge'), 'stroke-width': 1 }),
@@ -140,7 +147,7 @@ function stepText({ clientX, serverX, size }: Lanes, { text }: LadderItem, basel
 }
 
 /** The tag of the connection in a column of its own, then the words. */
-function wireText({ clientX, serverX, size }: Lanes, item: LadderItem, baseline: number): Element[] {
+function wireText({ clientX, serverX, size, say }: Lanes, item: LadderItem, baseline: number): Element[] {
   const { conn, text, kind, tone, shape } = item
   const tagX = clientX + 8
   const tag = cut(shown(conn ?? ''), 4)
@@ -152,7 +159,7 @@ function wireText({ clientX, serverX, size }: Lanes, item: LadderItem, baseline:
       : ink(shape === 'none' || tone === 'idle' ? 'dim' : 'text')
   return [
     ...(tag === '' ? [] : [write(tagX, baseline, { size: size - 1, fill: ink('dim'), class: 'conn' }, tag)]),
-    write(textX, baseline, { size, bold: kind === 'command', fill }, cut(text, room)),
+    write(textX, baseline, { size, bold: kind === 'command', fill }, cut(say(text), room)),
   ]
 }
 
@@ -197,9 +204,9 @@ function arrow({ clientX, serverX }: Lanes, item: LadderItem, y: number): Elemen
 
 /** A long wait: the lines down are torn, and the time stands between. */
 export function drawFold(lanes: Lanes, ms: number, y: number): Element {
-  const { clientX, serverX, size, foldHeight } = lanes
+  const { clientX, serverX, size, foldHeight, say } = lanes
   const middle = y + foldHeight / 2
-  const words = `waited ${duration(ms)}`
+  const words = say(t`waited ${duration(ms)}`)
   const half = words.length * 0.3 * size + 8
   const centre = (clientX + serverX) / 2
   const dots = { stroke: ink('dim'), 'stroke-width': 1.2, 'stroke-dasharray': '1 6' }
@@ -222,30 +229,31 @@ export interface Awaited {
   readonly conn: string
   readonly channel: Connection['role']
   readonly from: 'client' | 'server'
-  readonly text: string
+  readonly text: Phrase
 }
 
 /** What has not come yet, and for how long: replies, answers to a dial, a connect-back. */
 export function awaitedOf(attempt: Attempt, nowMs: number | null): readonly Awaited[] {
   if (isOver(attempt)) return []
   const since = (ms: number | null | undefined) =>
-    ms == null || nowMs === null || nowMs - ms < 100 ? '' : `, ${duration(nowMs - ms)}`
+    ms == null || nowMs === null || nowMs - ms < 100 ? '' : t`, ${duration(nowMs - ms)}`
   const replies = attempt.exchanges.flatMap(({ conn, command, replies, state }) => {
     if (!command || (state !== 'awaited' && state !== 'started')) return []
     const last = replies.at(-1)?.atMs ?? command.atMs
-    const what = `waiting… reply to ${shown(command.verb)}${since(last)}`
+    const what = t`waiting… reply to ${shown(command.verb)}${since(last)}`
     return [{ conn, channel: 'control', from: 'server', text: what } as const]
   })
   const dials = attempt.connections.flatMap(({ id, role, state, dialledBy, startMs }) => {
     const common = { conn: id, channel: role, from: dialledBy } as const
-    if (state === 'dialling') return [{ ...common, text: `waiting… answer${since(startMs)}` }]
-    if (state === 'listening') return [{ ...common, text: `waiting… connect-back${since(startMs)}` }]
+    if (state === 'dialling') return [{ ...common, text: t`waiting… answer${since(startMs)}` }]
+    if (state === 'listening') return [{ ...common, text: t`waiting… connect-back${since(startMs)}` }]
     return []
   })
   return [...replies, ...dials]
 }
 
-export function drawAwaited(lanes: Lanes, { conn, channel, from, text }: Awaited, y: number): Element {
+export function drawAwaited(lanes: Lanes, { conn, channel, from, text: what }: Awaited, y: number): Element {
+  const text = lanes.say(what)
   const { clientX, serverX, size, rowHeight } = lanes
   const way = from === 'client' ? 1 : -1
   const start = way === 1 ? clientX + 2 : serverX - 2

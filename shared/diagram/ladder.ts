@@ -7,6 +7,7 @@
  * bands that are looked at.
  */
 import { printEndpoint } from '../ftp/address.ts'
+import { type Phrase, type Say, sayEnglish, t } from '../language/say.ts'
 import type { Finding } from '../report/report.ts'
 import { controlOf } from '../session/outcome.ts'
 import type { Attempt } from '../session/session.ts'
@@ -27,6 +28,8 @@ export interface LadderOptions {
   /** The time of the trace now, for what is still awaited; null in a finished trace. */
   readonly nowMs: number | null
   readonly findings: readonly Finding[]
+  /** The language of its words; English by default. */
+  readonly say?: Say
 }
 
 export interface Ladder {
@@ -71,15 +74,19 @@ export interface Placed {
 const foldMs = 1000
 const unitsPerMs = 0.036
 
-export function ladder(attempt: Attempt, { width, nowMs, findings }: LadderOptions): Ladder {
-  const layout = ladderLayout(attempt, { width, findings })
+export function ladder(attempt: Attempt, { nowMs, ...options }: LadderOptions): Ladder {
+  const layout = ladderLayout(attempt, options)
   const { lanes, placed, bottom } = layout
   const awaited = awaitedOf(attempt, nowMs)
   const end = bottom + awaited.length * lanes.rowHeight
   return {
     root: drawing(
       'ftp-ladder',
-      `${attempt.mode} mode over IPv${attempt.family}, step by step`,
+      lanes.say(
+        attempt.mode === 'passive'
+          ? t`passive mode over IPv${attempt.family}, step by step`
+          : t`active mode over IPv${attempt.family}, step by step`,
+      ),
       lanes.width,
       end + 14,
       [
@@ -94,7 +101,7 @@ export function ladder(attempt: Attempt, { width, nowMs, findings }: LadderOptio
       seqs,
       y: round(y),
       height,
-      label,
+      label: lanes.say(label),
       raw,
       atMs: sinceMs,
       conn,
@@ -105,10 +112,10 @@ export function ladder(attempt: Attempt, { width, nowMs, findings }: LadderOptio
 
 export function ladderLayout(
   attempt: Attempt,
-  { width, findings }: Pick<LadderOptions, 'width' | 'findings'>,
+  { width, findings, say = sayEnglish }: Omit<LadderOptions, 'nowMs'>,
 ): LadderLayout {
   const alg = algOf(attempt, findings)
-  const lanes = lanesOf(Math.max(320, width), alg)
+  const lanes = lanesOf(Math.max(320, width), alg, say)
   const cited = citedBy(findings, attempt.id)
   const placed: Placed[] = []
   let y = lanes.top
@@ -134,7 +141,7 @@ export function ladderLayout(
 
 /** The names above the lines, as a drawing of its own that stays while the rest is scrolled. */
 export const ladderHead = (layout: LadderLayout, attempt: Attempt): Element =>
-  drawing('ftp-ladder head', 'Who speaks', layout.lanes.width, layout.lanes.top - 6, [
+  drawing('ftp-ladder head', layout.lanes.say(t`Who speaks`), layout.lanes.width, layout.lanes.top - 6, [
     ...drawHeads(layout, attempt),
   ])
 
@@ -212,14 +219,14 @@ function severest(seqs: readonly number[], cited: ReadonlyMap<number, Severity>)
 }
 
 function drawHeads({ lanes, alg }: LadderLayout, attempt: Attempt): Element[] {
-  const { clientX, serverX, algX, size, timeX } = lanes
+  const { clientX, serverX, algX, size, timeX, say } = lanes
   const local = controlOf(attempt)?.from
   const room = roomFor((serverX - clientX) / 2 - 12, size)
-  const long = `server ${at(attempt.server)}`
-  const server = long.length <= room ? long : `server ${shown(printEndpoint(attempt.server))}`
-  const client = `client ${local ? shown(local.address) : ''}`.trim()
+  const long = say(t`server ${at(attempt.server)}`)
+  const server = long.length <= room ? long : say(t`server ${shown(printEndpoint(attempt.server))}`)
+  const client = say(local ? t`client ${shown(local.address)}` : t`client`)
   const style = { size, bold: true } as const
-  const box = alg && algName(alg)
+  const box = alg && say(algName(alg))
   const half = box === null ? 0 : cells(box) * 0.3 * size
   return [
     write(timeX, 16, { size: size - 1, anchor: 'end', fill: ink('dim') }, 'ms'),
@@ -238,8 +245,10 @@ function drawHeads({ lanes, alg }: LadderLayout, attempt: Attempt): Element[] {
   ]
 }
 
-const algName = ({ sure, blind }: Alg): string =>
-  `ALG${sure ? '' : ', likely'}${blind ? ': cannot read this' : ': reads and rewrites'}`
+function algName({ sure, blind }: Alg): Phrase {
+  if (sure) return blind ? t`ALG: cannot read this` : t`ALG: reads and rewrites`
+  return blind ? t`ALG, likely: cannot read this` : t`ALG, likely: reads and rewrites`
+}
 
 /** The lines down, interrupted where a wait is folded. */
 function lifelines(

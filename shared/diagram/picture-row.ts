@@ -1,4 +1,5 @@
 /** What the connection picture says of one connection, before anything is drawn. */
+import type { Phrase } from '../language/say.ts'
 import type { Place } from './blame.ts'
 import type { Tone } from './palette.ts'
 
@@ -6,12 +7,12 @@ export interface PictureRow {
   /** `c1`, `d2`, or the verb of a set-up that led to no connection. */
   readonly id: string
   readonly channel: 'control' | 'data'
-  /** What it is in one word: `control`, `EPSV`. */
+  /** The verb of the set-up command, `control` for the control connection. */
   readonly label: string
   /** What was agreed on: `offers port 50123`. */
-  readonly about: string
+  readonly about: Phrase | string
   /** How it went: `refused after 3 ms`. */
-  readonly words: string
+  readonly words: Phrase | string
   readonly dialledBy: 'client' | 'server'
   /** Not from the server but from elsewhere on the internet: a stranger at our listener. */
   readonly fromPath?: boolean
@@ -22,7 +23,7 @@ export interface PictureRow {
   readonly end: End
   readonly tone: Tone
   /** Both ends, for the accessible name. */
-  readonly ends: string
+  readonly ends: Phrase | string
   readonly seqs: readonly number[]
 }
 

@@ -1,12 +1,13 @@
 /** All rows of a connection picture, and how many like them were left out. */
 import { isSetUp } from '../ftp/command.ts'
+import { type Phrase, t } from '../language/say.ts'
 import type { Finding } from '../report/report.ts'
 import type { Attempt, Connection } from '../session/session.ts'
 import { controlRow } from './control-row.ts'
 import { dataRows } from './data-rows.ts'
 import type { PictureRow } from './picture-row.ts'
 import { sampledDials } from './samples.ts'
-import { counted } from './words.ts'
+import { withCommas } from './words.ts'
 
 /** More data connections than this are counted in words, except where one went another way than all before it. */
 const most = 6
@@ -17,7 +18,7 @@ export interface PictureRows {
 }
 
 export interface Further {
-  readonly words: string
+  readonly words: Phrase
   readonly seqs: readonly number[]
 }
 
@@ -49,13 +50,19 @@ function furtherOf(rows: readonly PictureRow[], samples: readonly Connection[]):
     samples.filter(({ connected, failed }) => connected === null && failed === null).length
   const closed = all - open - pending
   const parts = [
-    ...(open > 0 ? [`${open} open`] : []),
-    ...(closed > 0 ? [`${closed} not`] : []),
-    ...(pending > 0 ? [`${pending} awaited`] : []),
+    ...(open > 0 ? [t`${open} open`] : []),
+    ...(closed > 0 ? [t`${closed} not`] : []),
+    ...(pending > 0 ? [t`${pending} awaited`] : []),
   ]
-  const what = rows.every(({ label }) => isSetUp(label)) ? 'further data port' : 'further connection'
+  const what = rows.every(({ label }) => isSetUp(label))
+    ? all === 1
+      ? t`${all} further data port`
+      : t`${all} further data ports`
+    : all === 1
+      ? t`${all} further connection`
+      : t`${all} further connections`
   return {
-    words: `${counted(all, what, `${what}s`)}: ${parts.join(', ')}`,
+    words: t`${what}: ${withCommas(parts)}`,
     seqs: [
       ...rows.flatMap(({ seqs }) => seqs),
       ...samples.flatMap(({ seq, connected, failed }) => [

@@ -3,13 +3,14 @@
  * An arrow that died ends in a cross where the evidence points, dashed where that is only likely, or in a question
  * mark where it does not point anywhere.
  */
+import { type Phrase, type Say, sayEnglish, t } from '../language/say.ts'
 import type { Finding } from '../report/report.ts'
 import { controlOf } from '../session/outcome.ts'
 import type { Attempt } from '../session/session.ts'
 import type { Vantage } from '../trace/trace.ts'
 import { algOf } from './alg.ts'
 import { drawRow, passes, rowHeight } from './arrow.ts'
-import { type Place, placeNames, rootOf } from './blame.ts'
+import { atPlaces, type Place, rootOf } from './blame.ts'
 import { type Element, marked } from './element.ts'
 import { cells, cellWidth, cut, shown, wrap } from './fit.ts'
 import { type Blamed, drawFrame, type Frame, frameOf, headerHeight, type Parties } from './frame.ts'
@@ -17,6 +18,7 @@ import { ink, toneInk } from './palette.ts'
 import type { PictureRow } from './picture-row.ts'
 import { type Further, pictureRows } from './picture-rows.ts'
 import { drawing, group, line, named, roomFor, strong, write } from './stroke.ts'
+import { listed } from './words.ts'
 
 export interface PictureOptions {
   readonly vantage: Vantage
@@ -31,10 +33,12 @@ export interface PictureOptions {
   readonly named?: boolean
   /** The run was ended before its time: what is open stays so. */
   readonly cancelled?: boolean
+  /** The language of its words; English by default. */
+  readonly say?: Say
 }
 
 export function connectionPicture(attempt: Attempt, options: PictureOptions): Element {
-  const frame = frameOf(Math.max(320, options.width))
+  const frame = frameOf(Math.max(320, options.width), options.say)
   const { rows, further } = pictureRows(attempt, options.findings)
   const parties = partiesOf(attempt, options)
   const caption = captionOf(attempt, rows, options)
@@ -89,21 +93,28 @@ interface Caption {
 function captionOf(
   attempt: Attempt,
   rows: readonly PictureRow[],
-  { findings, cancelled = false }: PictureOptions,
+  { findings, cancelled = false, say = sayEnglish }: PictureOptions,
 ): Caption {
   const failing = rows.filter(({ tone }) => tone === 'fails')
   const root = rootOf(findings, attempt.id)
   const seqs = new Set(rows.flatMap(({ seqs }) => seqs))
   const remark = root?.evidence.some(({ seq }) => seqs.has(seq)) ? shown(root.title) : null
   const tone = toneOf(rows)
-  const plain = headlineOf(rows, failing, cancelled)
+  const plain = headlineOf(rows, failing, cancelled, say)
   const caption = {
-    name: `${attempt.mode === 'passive' ? 'Passive' : 'Active'} mode`,
-    detail: `IPv${attempt.family}${attempt.protection === 'clear' ? '' : `, ${attempt.protection} TLS`}`,
+    name: say(attempt.mode === 'passive' ? t`Passive mode` : t`Active mode`),
+    detail: say(t`IPv${attempt.family}${protections[attempt.protection]}`),
   }
   if (tone === 'fails') return { ...caption, headline: root ? shown(root.title) : plain, tone }
-  if (tone === 'works' && remark) return { ...caption, headline: `${plain}, but: ${remark}`, tone: 'unclear' }
+  if (tone === 'works' && remark)
+    return { ...caption, headline: say(t`${plain}, but: ${remark}`), tone: 'unclear' }
   return { ...caption, headline: plain, tone }
+}
+
+const protections: Readonly<Record<Attempt['protection'], Phrase | string>> = {
+  clear: '',
+  explicit: t`, explicit TLS`,
+  implicit: t`, implicit TLS`,
 }
 
 /** What fails comes first; a mode with a working data connection works, whatever else was turned down. */
@@ -116,25 +127,32 @@ function toneOf(rows: readonly PictureRow[]): PictureRow['tone'] {
 
 const isWorkingData = ({ channel, tone }: PictureRow): boolean => channel === 'data' && tone === 'works'
 
-function headlineOf(rows: readonly PictureRow[], failing: readonly PictureRow[], cancelled: boolean): string {
+function headlineOf(
+  rows: readonly PictureRow[],
+  failing: readonly PictureRow[],
+  cancelled: boolean,
+  say: Say,
+): string {
   const [first] = failing
   if (first) {
     const place = 'at' in first.end ? first.end.at : null
     const alike = failing.filter(({ end }) => ('at' in end ? end.at : null) === place)
-    const labels = [
-      ...new Set(alike.map(({ label }) => (label === 'control' ? 'the control connection' : label))),
-    ]
-    const subject = labels.join(' and ')
-    const where = place === 'path' || place === null ? 'somewhere on the way' : `at ${placeNames[place]}`
-    return `${subject.slice(0, 1).toUpperCase()}${subject.slice(1)} ${labels.length > 1 ? 'end' : 'ends'} ${where}`
+    const labels = [...new Set(alike.map(({ label }) => label))]
+    const subject = capitalised(
+      say(listed(labels.map((label) => (label === 'control' ? t`the control connection` : label)))),
+    )
+    const where = place === 'path' || place === null ? t`somewhere on the way` : atPlaces[place]
+    return say(labels.length > 1 ? t`${subject} end ${where}` : t`${subject} ends ${where}`)
   }
   const control = rows[0]
   if (rows.some(({ tone }) => tone === 'pending'))
-    return cancelled ? 'Cancelled before it was known' : 'In progress'
-  if (control && control.tone !== 'works') return control.words
+    return say(cancelled ? t`Cancelled before it was known` : t`In progress`)
+  if (control && control.tone !== 'works') return say(control.words)
   const working = [...new Set(rows.filter(isWorkingData).map(({ label }) => label))]
-  return working.length > 0 ? `Works, by ${working.join(' and ')}` : 'No data connection was tried'
+  return say(working.length > 0 ? t`Works, by ${listed(working)}` : t`No data connection was tried`)
 }
+
+const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 function drawCaption(
   frame: Frame,
@@ -173,10 +191,9 @@ function blamedIn(rows: readonly PictureRow[]): Blamed {
 
 const isLikely = ({ end }: PictureRow): boolean => 'sure' in end && !end.sure
 
-const likelyWords = 'dashed: likely here, not proven'
-
 /** What a dashed line means stands in the picture itself, which travels without the page. */
-function drawLegend({ width, size }: Frame, y: number): Element {
+function drawLegend({ width, size, say }: Frame, y: number): Element {
+  const likelyWords = say(t`dashed: likely here, not proven`)
   const textX = width - 10 - cells(likelyWords) * cellWidth(size - 1.5)
   return group(
     'legend',
@@ -196,13 +213,13 @@ function partiesOf(attempt: Attempt, { vantage, host, software, findings }: Pict
     control?.from?.address ?? vantage.addresses[attempt.family === 6 ? vantage.addresses.length - 1 : 0]
   return {
     alg: algOf(attempt, findings)?.place ?? null,
-    client: { title: 'client', facts: [shown(vantage.name), shown(local ?? '')] },
+    client: { title: t`client`, facts: [shown(vantage.name), shown(local ?? '')] },
     server: {
-      title: 'server',
+      title: t`server`,
       facts: [
         shown(host),
-        host === address ? `port ${port}` : shown(address),
-        ...(host === address ? [] : [`port ${port}`]),
+        host === address ? t`port ${port}` : shown(address),
+        ...(host === address ? [] : [t`port ${port}`]),
         shown(software ?? ''),
       ],
     },
@@ -210,7 +227,7 @@ function partiesOf(attempt: Attempt, { vantage, host, software, findings }: Pict
 }
 
 const furtherLines = (frame: Frame, { words }: Further): readonly string[] =>
-  wrap(words, roomFor(frame.textWidth, frame.size - 1), 3)
+  wrap(frame.say(words), roomFor(frame.textWidth, frame.size - 1), 3)
 
 function drawFurther(frame: Frame, further: Further, y: number): Element {
   const { textX, textWidth, size, lineHeight } = frame
@@ -218,7 +235,7 @@ function drawFurther(frame: Frame, further: Further, y: number): Element {
   return marked(
     named(
       'further',
-      further.words,
+      frame.say(further.words),
       line(textX, y + 1, textX + textWidth, y + 1, {
         stroke: ink('edge'),
         'stroke-width': 1,

@@ -1,4 +1,5 @@
 /** The pictures of a report's attempts, as files and galleries show them: everything they need is in the report. */
+import { english, type Speech } from '../language/speech.ts'
 import type { Report } from '../report/report.ts'
 import { cancelledBy } from '../session/cancelled.ts'
 import { type Session, session } from '../session/session.ts'
@@ -18,16 +19,17 @@ export function reportPicture(
     kind,
     width,
   }: { readonly attempt: string; readonly kind: PictureKind; readonly width: number },
+  { say }: Speech = english,
 ): Element | null {
   const { findings, target, vantage, server, finished } = report
   const { folded, cancelled } = foldedOf(report)
   const attempt = folded.attempts.find((each) => each.id === id)
   if (!attempt) return null
   if (kind === 'ladder') {
-    return ladder(attempt, { width, findings, nowMs: finished ? null : folded.lastMs }).root
+    return ladder(attempt, { width, findings, nowMs: finished ? null : folded.lastMs, say }).root
   }
   const software = server.software === null ? null : `${server.software} ${server.version ?? ''}`.trim()
-  return connectionPicture(attempt, { vantage, findings, host: target.host, width, software, cancelled })
+  return connectionPicture(attempt, { vantage, findings, host: target.host, width, software, cancelled, say })
 }
 
 interface Folded {

@@ -1,8 +1,9 @@
 /** Passive ports that were only dialled to see whether they are open: counted, for each alone would bury the rest. */
 import { isSetUp } from '../ftp/command.ts'
+import { t } from '../language/say.ts'
 import type { Attempt, Connection } from '../session/session.ts'
 import type { LadderItem } from './ladder-item.ts'
-import { counted } from './words.ts'
+import { withCommas } from './words.ts'
 
 export const sampledDials = (attempt: Attempt): readonly Connection[] =>
   spansOf(attempt).flatMap((span) => dialsWithin(attempt, span))
@@ -41,11 +42,11 @@ function foldSpan(attempt: Attempt, items: readonly LadderItem[], span: Span): r
   const failed = dials.filter((dial) => dial.failed !== null && dial.connected === null).length
   const ports = [...new Set(dials.map((dial) => dial.to.port))].toSorted((a, b) => a - b)
   const parts = [
-    `${open} open`,
-    ...(failed > 0 ? [`${failed} not`] : []),
-    ...(dials.length > open + failed ? [`${dials.length - open - failed} awaited`] : []),
+    t`${open} open`,
+    ...(failed > 0 ? [t`${failed} not`] : []),
+    ...(dials.length > open + failed ? [t`${dials.length - open - failed} awaited`] : []),
   ]
-  const text = `${counted(dials.length, 'port', 'ports')} of ${ports[0]} to ${ports.at(-1)} sampled: ${parts.join(', ')}`
+  const text = t`${dials.length} ports of ${ports[0]} to ${ports.at(-1)} sampled: ${withCommas(parts)}`
   const folded: LadderItem = {
     ...first,
     conn: null,

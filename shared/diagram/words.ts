@@ -1,42 +1,50 @@
 /** How the diagrams say times, amounts, endpoints and outcomes. */
+import { decimal, type Phrase, t } from '../language/say.ts'
 import type { Endpoint, EventOf } from '../trace/event.ts'
 import { assertNever } from '../trace/event.ts'
 import { shown } from './fit.ts'
 
 /** `3.1 ms`, `312 ms`, `10.0 s`, `1 min 40 s`. */
-export function duration(ms: number): string {
-  if (ms < 9.95) return `${ms.toFixed(1)} ms`
-  if (ms < 999.5) return `${ms.toFixed(0)} ms`
-  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`
+export function duration(ms: number): Phrase {
+  if (ms < 9.95) return t`${decimal(ms, 1)} ms`
+  if (ms < 999.5) return t`${ms.toFixed(0)} ms`
+  if (ms < 59_950) return t`${decimal(ms / 1000, 1)} s`
   const seconds = Math.round(ms / 1000)
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+  return t`${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
 
-export function amount(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  if (bytes < 999_950) return `${(bytes / 1e3).toFixed(1)} kB`
-  if (bytes < 999_950_000) return `${(bytes / 1e6).toFixed(1)} MB`
-  return `${(bytes / 1e9).toFixed(1)} GB`
+export function amount(bytes: number): Phrase {
+  if (bytes < 1000) return t`${bytes} B`
+  if (bytes < 999_950) return t`${decimal(bytes / 1e3, 1)} kB`
+  if (bytes < 999_950_000) return t`${decimal(bytes / 1e6, 1)} MB`
+  return t`${decimal(bytes / 1e9, 1)} GB`
 }
 
-export const counted = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`
+export const entriesIn = (count: number): Phrase => (count === 1 ? t`${count} entry` : t`${count} entries`)
 
-export const at = ({ address, port }: Endpoint): string => `${shown(address)} port ${port}`
+export const at = ({ address, port }: Endpoint): Phrase => t`${shown(address)} port ${port}`
 
-export function failureWords({ how, errno, afterMs }: EventOf<'connect-failed'>): string {
-  const after = afterMs === null ? '' : ` after ${duration(afterMs)}`
+/** `EPSV and PASV`. */
+export const listed = (names: readonly (Phrase | string)[]): Phrase | string =>
+  names.reduce((before, name) => t`${before} and ${name}`)
+
+/** Parts of a sentence, with commas between. */
+export const withCommas = (parts: readonly (Phrase | string)[]): Phrase | string =>
+  parts.reduce((before, part) => t`${before}, ${part}`)
+
+export function failureWords({ how, errno, afterMs }: EventOf<'connect-failed'>): Phrase {
+  const after = afterMs === null ? '' : t` after ${duration(afterMs)}`
   switch (how) {
     case 'refused':
-      return `refused${after}`
+      return t`refused${after}`
     case 'timed-out':
-      return afterMs === null ? 'no answer' : `no answer for ${duration(afterMs)}`
+      return afterMs === null ? t`no answer` : t`no answer for ${duration(afterMs)}`
     case 'unreachable':
-      return `unreachable${errno ? ` (${shown(errno)})` : ''}`
+      return t`unreachable${errno ? ` (${shown(errno)})` : ''}`
     case 'reset':
-      return `reset${after}`
+      return t`reset${after}`
     case 'abandoned':
-      return `given up${after}`
+      return t`given up${after}`
     default:
       return assertNever(how)
   }
