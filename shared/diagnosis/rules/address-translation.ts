@@ -101,7 +101,9 @@ export const hairpin: Rule = ({ session }) =>
       addressKind(seen) === 'private' &&
       addressKind(local.address) === 'private' &&
       isPublic(attempt.server.address)
-    if (!inside) return []
+    // Some servers name themselves in STAT.
+    const itself = transfersOf(attempt).some(({ offered }) => offered && sameAddress(offered.address, seen))
+    if (!inside || itself) return []
     return [
       {
         code: 'passive-hairpin-nat',

@@ -133,6 +133,34 @@ export const vantages: readonly Scenario[] = [
     },
   },
   {
+    name: 'nat-at-both-ends',
+    group: 'nat',
+    about:
+      'A home router before the client, a gateway that forwards port 21 alone before a server that names itself in STAT.',
+    request: { security: 'plain' },
+    async setUp(lab) {
+      const { face } = await lab.network({ server: 'private', client: 'private', clientIpv6: false })
+      await lab.serve('pyftpdlib')
+      await lab.firewall('server-gateway', {
+        masquerade: '192.168.20.0/24',
+        stateful: true,
+        forwards: [{ ports: 21, to: SERVER }],
+        rules: [
+          { direction: 'in', ports: 21, verdict: 'accept' },
+          { label: 'passive', direction: 'in', verdict: 'tcp-reset' },
+        ],
+      })
+      await lab.firewall('client-gateway', { masquerade: '192.168.10.0/24' })
+      return face
+    },
+    expects: {
+      primary: 'passive-port-not-forwarded',
+      also: ['pasv-private-address', 'port-rejected-illegal'],
+      not: ['passive-hairpin-nat', 'server-sees-forwarder', 'active-behind-l4-proxy'],
+      status: 'broken',
+    },
+  },
+  {
     name: 'nat-client-helper-resets-strangers',
     group: 'nat',
     about: 'The client’s router corrects PORT with its helper, and a rule of its own resets what comes in.',
