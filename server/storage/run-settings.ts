@@ -1,14 +1,11 @@
 import { type Static, Type } from 'typebox'
-
-/** What can be left out of a shared run, each alone. */
-export const redactable = ['addresses', 'user', 'paths', 'software'] as const
-export type Redactable = (typeof redactable)[number]
+import { Redactable } from '../../shared/trace/redactable.ts'
 
 /** What the owner of a run has set. */
 export const RunSettings = Type.Object({
   title: Type.String(),
   notes: Type.String(),
-  redact: Type.Array(Type.Enum([...redactable])),
+  redact: Type.Array(Redactable),
   /** scrypt of the password that a viewer has to give, salt first, base64; null where the link is enough. */
   password: Type.Union([Type.String(), Type.Null()]),
 })

@@ -9,8 +9,11 @@ interface Sign {
   readonly pattern: RegExp
 }
 
+/** What stands for a product whose name was left out, and for its version. */
+const labels: readonly Sign[] = [{ software: '<software-1>', pattern: /<software-1>(?: (<version-\d+>))?/ }]
+
 /** A product names itself, sometimes with its version in the first group. */
-const names: readonly Sign[] = [
+export const names: readonly Sign[] = [
   { software: 'vsftpd', pattern: /vsFTPd ([\d.]+)/i },
   { software: 'ProFTPD', pattern: /ProFTPD(?: ([\d.]+[a-z]?))?/ },
   { software: 'Pure-FTPd', pattern: /Pure-FTPd/i },
@@ -50,7 +53,8 @@ const habits: readonly Sign[] = [
   },
 ]
 
-export function serverSoftware({ attempts }: Session): ServerReport {
+/** @param hidden whether names of products were left out of the trace: their habits are then not told either */
+export function serverSoftware({ attempts }: Session, hidden: boolean): ServerReport {
   const texts = attempts.map((attempt) => {
     const greeting = replyText(greetingOf(attempt)?.replies.flatMap(({ lines }) => lines) ?? [])
     const told = ['SYST', 'STAT'].flatMap((verb) => finalReplyOf(exchangeOf(attempt, verb))?.lines ?? [])
@@ -60,11 +64,11 @@ export function serverSoftware({ attempts }: Session): ServerReport {
   const features = attempts
     .map((attempt) => featuresIn(finalReplyOf(exchangeOf(attempt, 'FEAT'))?.lines))
     .find((list) => list.length > 0)
-  for (const { software, pattern } of names) {
+  for (const { software, pattern } of hidden ? labels : names) {
     const match = texts.map(({ named }) => pattern.exec(named)).find((found) => found !== null)
     if (match) return { software, version: match[1] ?? null, confidence: 'certain', features: features ?? [] }
   }
-  const habit = habits.find(({ pattern }) => texts.some(({ all }) => pattern.test(all)))
+  const habit = (hidden ? [] : habits).find(({ pattern }) => texts.some(({ all }) => pattern.test(all)))
   return {
     software: habit?.software ?? null,
     version: null,

@@ -1,6 +1,7 @@
 /** Addresses and what kind they are: RFC 6890 and the IANA special-purpose registries, through ipaddr.js. */
 import ipaddr from 'ipaddr.js'
 import type { Family } from '../trace/event.ts'
+import { readPseudonym } from './pseudonym.ts'
 
 export type AddressKind =
   | 'public'
@@ -30,6 +31,10 @@ export function addressFamily(address: string): Family | null {
   return /:.*:/.test(address) && ipaddr.IPv6.isValid(address) ? 6 : null
 }
 
+/** The family of an address, be it a literal one or a label that stands for one. A label cannot be dialled. */
+export const familyOf = (address: string): Family | null =>
+  readPseudonym(address)?.family ?? addressFamily(address)
+
 export function addressKind(address: string): AddressKind {
   const known = kindOf.get(address)
   if (known) return known
@@ -44,6 +49,8 @@ const kindOf = new Map<string, AddressKind>()
 const mostKnown = 500
 
 function classify(address: string): AddressKind {
+  const pseudonym = readPseudonym(address)
+  if (pseudonym !== null) return pseudonym.kind === 'documentation' ? 'reserved' : pseudonym.kind
   if (addressFamily(address) === null) return 'reserved'
   const parsed = ipaddr.process(withoutZone(address))
   const range = parsed.range()
@@ -92,7 +99,9 @@ const examples = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '2001:db8
 
 /** Whether an address is a public one or stands for one. It is no leave to dial it. */
 export const standsForPublic = (address: string): boolean =>
-  isPublic(address) || examples.some((block) => inBlock(address, block))
+  isPublic(address) ||
+  readPseudonym(address)?.kind === 'documentation' ||
+  examples.some((block) => inBlock(address, block))
 
 const withoutZone = (address: string): string => address.split('%')[0] ?? address
 

@@ -6,7 +6,8 @@
  * Reading never throws: it gives a value, or a problem in words that quote what was read.
  */
 import type { Endpoint, Family } from '../trace/event.ts'
-import { addressFamily, canonicalAddress } from './address.ts'
+import { addressFamily, canonicalAddress, familyOf } from './address.ts'
+import { pseudonymSource } from './pseudonym.ts'
 
 export type Read<T> = { readonly value: T } | { readonly problem: string }
 
@@ -19,7 +20,7 @@ export interface Offer {
 }
 
 // It begins where a number does and nowhere within: or a server's long number would be tried from each of its digits.
-const six = String.raw`(?<!\d)(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)`
+const six = String.raw`(?<!\d)(?:(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)|(${pseudonymSource}))\s*,\s*(\d+)\s*,\s*(\d+)`
 
 const inParentheses = new RegExp(`\\(${six}\\)`)
 const anywhere = new RegExp(six)
@@ -31,20 +32,23 @@ export function readPasvReply(text: string): Read<Offer> {
   const strict = inParentheses.exec(body)
   const match = strict ?? anywhere.exec(body)
   if (!match) return { problem: `227 reply without six numbers: ${quoted(body)}` }
-  const texts = match.slice(1, 7)
+  const [, , , , , label, ...ports] = match
+  const texts = label === undefined ? [...match.slice(1, 5), ...ports] : ports
   const wrong = texts.find((text) => Number(text) > 255)
   if (wrong !== undefined) {
     return { problem: `227 reply with ${excerpt(wrong)}, which is no byte: ${quoted(body)}` }
   }
   const numbers = texts.map(Number)
-  const endpoint = fromBytes(numbers)
+  const endpoint = fromBytes(numbers, label)
   if (endpoint.port === 0) return { problem: `227 reply with port 0: ${quoted(body)}` }
   return { value: { ...endpoint, oddities: strict ? [] : ['the six numbers are not in parentheses'] } }
 }
 
 /** The port of six numbers whose host part was masked before it was shown: `84,149,130,xxx,234,238`. */
 export function maskedPort(text: string): number | null {
-  const match = /(?:[\w*?#.]{1,15}\s{0,2},\s{0,2}){4}(\d{1,3})\s{0,2},\s{0,2}(\d{1,3})(?!\d)/.exec(excerpt(text))
+  const match = /(?:[\w*?#.]{1,15}\s{0,2},\s{0,2}){4}(\d{1,3})\s{0,2},\s{0,2}(\d{1,3})(?!\d)/.exec(
+    excerpt(text),
+  )
   const [p1, p2] = [Number(match?.[1]), Number(match?.[2])]
   return match && p1 < 256 && p2 < 256 && p1 + p2 > 0 ? p1 * 256 + p2 : null
 }
@@ -76,11 +80,12 @@ function epsvFields(inside: string): { readonly port: string; readonly bare: boo
 /** Reads the argument of PORT. */
 export function readPort(argument: string): Read<Endpoint> {
   const match = alone.exec(argument.trim())
-  const numbers = match?.slice(1, 7).map(Number)
+  const [, , , , , label, ...ports] = match ?? []
+  const numbers = match && (label === undefined ? [...match.slice(1, 5), ...ports] : ports).map(Number)
   if (!numbers || numbers.some((number) => number > 255)) {
     return { problem: `PORT wants six bytes h1,h2,h3,h4,p1,p2 and got ${quoted(argument)}` }
   }
-  return { value: fromBytes(numbers) }
+  return { value: fromBytes(numbers, label) }
 }
 
 /** Reads the argument of EPRT. */
@@ -88,7 +93,7 @@ export function readEprt(argument: string): Read<Endpoint> {
   const match = /^([!-~])([12])\1(.+)\1(\d{1,5})\1$/.exec(argument.trim())
   const address = match?.[3] ?? ''
   const port = Number(match?.[4])
-  if (!match || port > 65535 || addressFamily(address) !== (match[2] === '1' ? 4 : 6)) {
+  if (!match || port > 65535 || familyOf(address) !== (match[2] === '1' ? 4 : 6)) {
     return { problem: `EPRT wants |1|IPv4|port| or |2|IPv6|port| and got ${quoted(argument)}` }
   }
   return { value: { address: canonicalAddress(address), port } }
@@ -119,7 +124,8 @@ const protocolNumber = (family: Family): number => (family === 4 ? 1 : 2)
 export const excerpt = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text)
 const quoted = (text: string): string => `"${excerpt(text.trim())}"`
 
-function fromBytes(numbers: readonly number[]): Endpoint {
-  const [p1 = 0, p2 = 0] = numbers.slice(4)
-  return { address: numbers.slice(0, 4).join('.'), port: p1 * 256 + p2 }
+/** @param label what stands where the first four of the numbers would */
+function fromBytes(numbers: readonly number[], label: string | undefined): Endpoint {
+  const [p1 = 0, p2 = 0] = numbers.slice(-2)
+  return { address: label ?? numbers.slice(0, 4).join('.'), port: p1 * 256 + p2 }
 }

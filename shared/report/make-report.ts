@@ -3,7 +3,7 @@ import { diagnose } from '../diagnosis/diagnose.ts'
 import { passivePortsReport, passiveRange } from '../diagnosis/passive-range.ts'
 import { serverSoftware } from '../diagnosis/software.ts'
 import { tlsVersions } from '../diagnosis/tls-versions.ts'
-import { addressFamily } from '../ftp/address.ts'
+import { familyOf } from '../ftp/address.ts'
 import { english, type Speech } from '../language/speech.ts'
 import { cancelledBy } from '../session/cancelled.ts'
 import { bestTransfer, controlOf, outcomeOf, timingsOf } from '../session/outcome.ts'
@@ -34,7 +34,7 @@ export const makeReport = (run: Run, speech: Speech = english): Report =>
 /** The same from a session that was folded live. */
 export function reportOf(run: Run, folded: Session, speech: Speech = english): Report {
   const { id, header, events, finished, interrupted = false } = run
-  const server = serverSoftware(folded)
+  const server = serverSoftware(folded, header.redacted?.includes('software') === true)
   const tls = tlsVersions(folded.attempts)
   const cancelled = cancelledBy(folded)
   // After it everything ends by our own doing, and that silence says nothing: what is judged is what stood before.
@@ -87,9 +87,7 @@ const cut = (attempt: AttemptReport): AttemptReport => ({
 })
 
 function addressesOf({ resolutions, attempts }: Session): string[] {
-  const resolved = resolutions
-    .flatMap(({ answers }) => answers)
-    .filter((answer) => addressFamily(answer) !== null)
+  const resolved = resolutions.flatMap(({ answers }) => answers).filter((answer) => familyOf(answer) !== null)
   return [...new Set([...resolved, ...attempts.map(({ server }) => server.address)])]
 }
 

@@ -1,11 +1,12 @@
 /** How far an attempt came and how it ended, derived from what the session holds of it. */
 
-import { addressFamily, standsForPublic } from '../ftp/address.ts'
+import { familyOf, standsForPublic } from '../ftp/address.ts'
 import { isSetUp } from '../ftp/command.ts'
 import { isNegative, isPositive } from '../ftp/reply-code.ts'
 import type { Status } from '../report/report.ts'
+import { isOver } from './over.ts'
 import type { Attempt, Connection, Exchange } from './session.ts'
-import { isOver, type Transfer, transfersOf } from './transfer.ts'
+import { type Transfer, transfersOf } from './transfer.ts'
 
 export type Phase =
   | 'connect'
@@ -68,7 +69,10 @@ function derive(attempt: Attempt): Outcome {
   if (isLeftOut(attempt) && over) return { status: 'skipped', failedPhase: null }
   if (attempt.protection === 'implicit' && control.tlsFailed && !control.tls) return fails('tls')
   const greeting = greetingOf(attempt)
-  if (!greeting && !isUnderWay(attempt)) return over ? fails('greeting') : running
+  if (!greeting && !isUnderWay(attempt)) {
+    if (!over) return running
+    return control.closed?.by === 'unknown' ? inconclusive('greeting') : fails('greeting')
+  }
   if (greeting && !isPositive(finalReplyOf(greeting)?.code ?? null)) return over ? fails('greeting') : running
   const login = loginOf(attempt)
   if (!login && attempt.exchanges.some(({ command }) => command !== null && isSetUp(command.verb))) {
@@ -82,7 +86,8 @@ function derive(attempt: Attempt): Outcome {
 }
 
 /** A log may begin in the middle or hide what came first: who asks is connected, who lists is logged in. */
-export const isUnderWay = ({ exchanges }: Attempt): boolean => exchanges.some(({ command }) => command !== null)
+export const isUnderWay = ({ exchanges }: Attempt): boolean =>
+  exchanges.some(({ command }) => command !== null)
 
 /** Made only to answer a question: it says so before its first connection. */
 export const isQuestion = ({ notes, connections }: Attempt): boolean =>
@@ -90,7 +95,7 @@ export const isQuestion = ({ notes, connections }: Attempt): boolean =>
 
 /** The failure came at once from this machine's own routing table: it says nothing about the other side. */
 export const noRouteFromHere = ({ failed, to }: Connection): boolean =>
-  addressFamily(to.address) === 6 && failed?.errno === 'ENETUNREACH' && (failed.afterMs ?? 0) < 500
+  familyOf(to.address) === 6 && failed?.errno === 'ENETUNREACH' && (failed.afterMs ?? 0) < 500
 
 /** Left out on purpose, before the login: not a failure of anything. */
 const isLeftOut = (attempt: Attempt): boolean =>

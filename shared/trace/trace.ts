@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { Check } from 'typebox/value'
 import { TraceEvent } from './event.ts'
+import { Redactable } from './redactable.ts'
 
 export const TRACE_VERSION = 1
 
@@ -53,6 +54,8 @@ export const TraceHeader = Type.Object({
   vantage: Vantage,
   startedAt: Type.String(),
   target: Target,
+  /** What labels stand for throughout the trace; absent where nothing was left out. */
+  redacted: Type.Optional(Type.Array(Redactable)),
 })
 export type TraceHeader = Static<typeof TraceHeader>
 

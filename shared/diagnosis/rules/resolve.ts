@@ -1,7 +1,10 @@
-import { addressFamily, addressKind, inBlock, isPublic } from '../../ftp/address.ts'
+import { addressKind, familyOf, isPublic } from '../../ftp/address.ts'
+import { addressKindNames, failureName, lookupNames } from '../../language/code-names.ts'
+import { decimal, type Phrase, t } from '../../language/say.ts'
 import { controlOf } from '../../session/outcome.ts'
 import type { Connection } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
+import { deliveryNetworkOf } from '../delivery-networks.ts'
 import { evidence, type Facts, type Rule } from '../finding.ts'
 
 type Resolve = EventOf<'resolve'>
@@ -73,7 +76,7 @@ export const withoutIpv6: Rule = (facts) => {
       confidence: 'certain',
       attempts: failed.map(({ id }) => id),
       evidence: failed.flatMap(({ control }) =>
-        evidence([control.failed, 'ENETUNREACH at once: no route from here']),
+        evidence([control.failed, t`ENETUNREACH at once: no route from here`]),
       ),
       args: { address: first.control.to.address },
     },
@@ -97,12 +100,12 @@ export const brokenAaaa: Rule = (facts) => {
       confidence: 'likely',
       attempts: failed.map(({ id }) => id),
       evidence: failed.flatMap(({ control }) =>
-        evidence([control.failed, `IPv6 connection ${control.failed?.how}, while IPv4 connects`]),
+        evidence([control.failed, t`IPv6 connection ${failureName(control.failed)}, while IPv4 connects`]),
       ),
       args: {
         host: facts.header.target.host,
         address: first.control.to.address,
-        how: first.control.failed?.how ?? '',
+        how: failureName(first.control.failed) ?? '',
       },
     },
   ]
@@ -116,15 +119,17 @@ const sixes = ({ session }: Facts) =>
       return control ? [{ id, control }] : []
     })
 
-const isGlobalSix = (address: string): boolean => addressFamily(address) === 6 && !/^f[cde]/i.test(address)
+const isGlobalSix = (address: string): boolean =>
+  familyOf(address) === 6 && !['private', 'link-local'].includes(addressKind(address))
 
-function printResolution({ type, via, outcome, answers, errno, afterMs }: Resolve): string {
-  const asked = via === 'system' ? 'system resolver' : `${type} record`
-  const found = answers.length > 0 ? answers.join(', ') : `${outcome}${errno ? ` (${errno})` : ''}`
-  return `${asked}: ${found} after ${seconds(afterMs)} s`
+function printResolution({ type, via, outcome, answers, errno, afterMs }: Resolve): Phrase {
+  const asked = via === 'system' ? t`system resolver` : t`${type} record`
+  const name = lookupNames[outcome]
+  const found = answers.length > 0 ? answers.join(', ') : errno ? t`${name} (${errno})` : name
+  return t`${asked}: ${found} after ${seconds(afterMs)} s`
 }
 
-const seconds = (ms: number): string => (ms / 1000).toFixed(1)
+const seconds = (ms: number): Phrase => decimal(ms / 1000, 1)
 
 /** The name leads to an address that is no use out here, and nobody answers there. */
 export const privateAddress: Rule = ({ header, session }) => {
@@ -149,7 +154,7 @@ export const privateAddress: Rule = ({ header, session }) => {
         ...answers.map((resolve) => ({ seq: resolve.seq, text: printResolution(resolve) })),
         ...evidence([
           first.failed,
-          `${first.to.address} is a ${addressKind(first.to.address)} address: ${first.failed?.how}`,
+          t`${first.to.address} is a ${addressKindNames[addressKind(first.to.address)]} address: ${failureName(first.failed)}`,
         ]),
       ],
       args: { host: header.target.host, address: first.to.address, kind: addressKind(first.to.address) },
@@ -170,7 +175,7 @@ export const splitAnswers: Rule = ({ header, session }) => {
   const found = [...dead.values()].filter(
     ({ to }) =>
       !reached.has(to.address) &&
-      [...reached.keys()].some((address) => addressFamily(address) === addressFamily(to.address)),
+      [...reached.keys()].some((address) => familyOf(address) === familyOf(to.address)),
   )
   const [first] = found
   if (!first) return []
@@ -181,9 +186,9 @@ export const splitAnswers: Rule = ({ header, session }) => {
       confidence: 'likely',
       attempts: session.attempts.map(({ id }) => id),
       evidence: [
-        ...found.flatMap(({ failed, to }) => evidence([failed, `${to.address}: ${failed?.how}`])),
+        ...found.flatMap(({ failed, to }) => evidence([failed, t`${to.address}: ${failureName(failed)}`])),
         ...[...reached.values()].flatMap(({ connected, to }) =>
-          evidence([connected, `${to.address} answers`]),
+          evidence([connected, t`${to.address} answers`]),
         ),
       ].toSorted((a, b) => a.seq - b.seq),
       args: {
@@ -195,56 +200,11 @@ export const splitAnswers: Rule = ({ header, session }) => {
   ]
 }
 
-/** Address blocks that content delivery networks publish for their HTTP service. */
-const deliveryNetworks: readonly [string, readonly string[]][] = [
-  [
-    'Cloudflare',
-    [
-      '173.245.48.0/20',
-      '103.21.244.0/22',
-      '103.22.200.0/22',
-      '103.31.4.0/22',
-      '141.101.64.0/18',
-      '108.162.192.0/18',
-      '190.93.240.0/20',
-      '188.114.96.0/20',
-      '197.234.240.0/22',
-      '198.41.128.0/17',
-      '162.158.0.0/15',
-      '104.16.0.0/13',
-      '104.24.0.0/14',
-      '172.64.0.0/13',
-      '131.0.72.0/22',
-      '2606:4700::/32',
-      '2400:cb00::/32',
-      '2803:f800::/32',
-      '2405:b500::/32',
-      '2405:8100::/32',
-      '2a06:98c0::/29',
-      '2c0f:f248::/32',
-    ],
-  ],
-  [
-    'Fastly',
-    [
-      '151.101.0.0/16',
-      '199.232.0.0/16',
-      '146.75.0.0/17',
-      '23.235.32.0/20',
-      '103.244.50.0/24',
-      '2a04:4e40::/32',
-      '2a04:4e42::/32',
-    ],
-  ],
-]
-
 /** Web ports open, FTP silent, and the address belongs to a network that carries HTTP only. */
 export const webProxy: Rule = ({ header, session }) => {
   const control = session.attempts.map(controlOf).find((each) => each?.failed)
   const web = session.neighbours.find(({ connected, to }) => connected && (to.port === 80 || to.port === 443))
-  const network =
-    control &&
-    deliveryNetworks.find(([, blocks]) => blocks.some((block) => inBlock(control.to.address, block)))
+  const network = control && deliveryNetworkOf(control.to.address)
   if (!control?.failed || !web || !network) return []
   return [
     {
@@ -255,14 +215,14 @@ export const webProxy: Rule = ({ header, session }) => {
       evidence: evidence(
         [
           control.failed,
-          `${control.to.address} belongs to ${network[0]}; port ${control.to.port}: ${control.failed.how}`,
+          t`${control.to.address} belongs to ${network}; port ${control.to.port}: ${failureName(control.failed)}`,
         ],
-        [web.connected, `port ${web.to.port} answers`],
+        [web.connected, t`port ${web.to.port} answers`],
       ),
       args: {
         host: header.target.host,
         address: control.to.address,
-        network: network[0],
+        network,
         port: control.to.port,
       },
     },
