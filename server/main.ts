@@ -10,11 +10,13 @@ import { vantage } from './net/vantage.ts'
 import { buildApp } from './routes/app.ts'
 import { Keeper } from './runs/keeper.ts'
 import { Live } from './runs/live.ts'
+import { Quotas } from './runs/quotas.ts'
 import type { Diagnose } from './runs/run.ts'
 import { Runs } from './runs/runs.ts'
 import { closeCodes } from './runs/viewer.ts'
 import { probe } from './sources/probe/probe.ts'
 import { CannotOpen, type OpenDatabase, openDatabase } from './storage/database.ts'
+import { QuotaStore } from './storage/quota-store.ts'
 import { RunStore } from './storage/run-store.ts'
 
 export interface RunningService {
@@ -62,8 +64,9 @@ export async function startService(config: Config, probe: Probe): Promise<Runnin
   })
   const diagnose: Diagnose = (options, log, signal) => probe(options, log, signal, network)
   const runs = new Runs({ diagnose, vantage, onFault }, config.runs, keeper)
+  const quotas = config.quotas && new Quotas(new QuotaStore(database), config.quotas)
   const logger = config.logLevel === 'silent' ? false : { level: config.logLevel, stream: process.stderr }
-  const app = await buildApp({ config, runs, live, logger, policy: network.policy })
+  const app = await buildApp({ config, runs, live, logger, policy: network.policy, quotas })
   const letGo = async (graceMs: number) => {
     await keeper.close(graceMs)
     await close()

@@ -63,4 +63,6 @@ function nameOf(word: string): string | null {
   return below === undefined ? name : `.${name}`
 }
 
-const asciiName = (host: string): string => (domainToASCII(host) || host).toLowerCase().replace(/\.$/, '')
+/** A name as name servers know it, in one spelling; an address stays as it is. */
+export const asciiName = (host: string): string =>
+  (domainToASCII(host) || host).toLowerCase().replace(/\.$/, '')

@@ -6,12 +6,14 @@ import type { TSchema } from 'typebox'
 import type { Config } from '../config.ts'
 import type { EgressPolicy } from '../net/egress-policy.ts'
 import type { Live } from '../runs/live.ts'
+import type { Quotas } from '../runs/quotas.ts'
 import type { Runs } from '../runs/runs.ts'
 import { addDocs, openApi } from './docs.ts'
 import { addErrorHandling, answer, answerUnreadable, bodyLimit } from './errors.ts'
 import { addExportHtmlRoute } from './export-html-route.ts'
 import { addExportRoutes } from './export-routes.ts'
 import { addExportSvgRoute } from './export-svg-route.ts'
+import { addFloodLimit } from './flood-limit.ts'
 import { addHealthRoutes } from './health-routes.ts'
 import { addLiveRoute } from './live-route.ts'
 import { addPage, builtPage } from './page.ts'
@@ -25,6 +27,8 @@ export interface Service {
   readonly runs: Runs
   readonly live: Live
   readonly policy: EgressPolicy
+  /** Null where nothing is counted. */
+  readonly quotas: Quotas | null
   readonly logger: FastifyServerOptions['logger']
 }
 
@@ -40,10 +44,12 @@ const webSocketOptions = {
 }
 
 export async function buildApp(service: Service): Promise<App> {
+  const { trustedProxies } = service.config.access
   const app = Fastify({
     logger: service.logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     frameworkErrors: answer,
     clientErrorHandler: answerUnreadable,
     // Beyond what Node takes as a request head: a wrong id is unknown, however long.
@@ -64,6 +70,7 @@ export async function buildApp(service: Service): Promise<App> {
     // Viewers are told by `Live`, with the reason.
     preClose: (done) => done(),
   })
+  await addFloodLimit(app, service.config.requestsPerMinute)
   addSecurity(app, service.config.host)
   addRunRoutes(app, service)
   addLiveRoute(app, service)

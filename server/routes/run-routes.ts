@@ -23,7 +23,7 @@ export const noSuchRun = { 404: 'no run has this id', 410: 'the run has expired 
 const ownerRefusals = { 401: 'no owner token was given', 403: 'the token is not the owner’s', ...noSuchRun }
 const security = [{ ownerToken: [] }]
 
-export function addRunRoutes(app: FastifyInstance, { runs, live, config, policy }: Service): void {
+export function addRunRoutes(app: FastifyInstance, { runs, live, config, policy, quotas }: Service): void {
   app.post<{ Body: ProbeRequest }>(
     '/api/runs',
     {
@@ -41,14 +41,20 @@ export function addRunRoutes(app: FastifyInstance, { runs, live, config, policy 
             403: 'this service may not test that target',
             413: 'the body is too long',
             415: 'the body is no JSON',
+            429: 'as many runs were started as this hour has room for',
             503: 'too many runs wait',
           },
         ),
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       const options = readOptions(request.body, config.operator)
       refuseForbidden(options, request.body, policy)
+      const exceeded = quotas && (await counted(quotas.take(request.ip, options, Date.now())))
+      if (exceeded) {
+        reply.header('retry-after', String(exceeded.retryAfterS))
+        throw new RequestProblem(429, exceeded.why)
+      }
       const created = runs.create(options)
       if (typeof created === 'string') {
         reply.header('retry-after', '30')
@@ -163,6 +169,12 @@ async function ownedRun(runs: Runs, request: FastifyRequest<{ Params: RunParams 
   if (!run.isOwner(token)) throw new RequestProblem(403, 'The owner token is not that of this run.')
   return run
 }
+
+/** Where nothing can be counted, nothing is started. */
+const counted = <T>(promise: Promise<T>): Promise<T> =>
+  promise.catch(() => {
+    throw new RequestProblem(503, 'Runs cannot be counted at the moment. Try again in a minute.')
+  })
 
 /** What can be told before anything is looked up; the rest is checked before each dial. */
 function refuseForbidden(options: ProbeOptions, body: ProbeRequest, policy: EgressPolicy): void {
