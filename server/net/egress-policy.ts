@@ -10,6 +10,7 @@ import {
   printEndpoint,
   sameAddress,
 } from '../../shared/ftp/address.ts'
+import { sayEnglish, t } from '../../shared/language/say.ts'
 import type { Endpoint } from '../../shared/trace/event.ts'
 import { hasAddress, hasName, type Places } from './places.ts'
 
@@ -59,7 +60,7 @@ export function practicePolicy(server: Endpoint): EgressPolicy {
   const refusal = ({ address, port }: Endpoint, purpose: Purpose): string | null => {
     const same = sameAddress(address, server.address)
     if (same && (purpose === 'data' || port === server.port)) return null
-    return `${printEndpoint({ address, port })} is not the practice server.`
+    return sayEnglish(t`${printEndpoint({ address, port })} is not the practice server.`)
   }
   const policy: EgressPolicy = {
     name: 'practice',
@@ -86,29 +87,30 @@ export function publicPolicy(rules: PublicRules): EgressPolicy {
 /** @param host as the target of the run was typed */
 function narrowed(rules: PublicRules, host: string | null): EgressPolicy {
   const { controlPorts, allow, deny, optOut, contact, own, ownPort } = rules
-  const write = contact === null ? '' : ` Write to ${contact} about it.`
   const hostRefusal = (name: string): string | null => {
     if (hasName(optOut, name)) return optedOut(name, contact)
-    return hasName(deny, name) ? `${name} is on this service’s list of refused targets.${write}` : null
+    return hasName(deny, name) ? refused(name, contact) : null
   }
   const refusal = (to: Endpoint, purpose: Purpose, peer: string | null): string | null => {
-    if (addressFamily(to.address) === null) return `${to.address} is no address.`
+    if (addressFamily(to.address) === null) return sayEnglish(t`${to.address} is no address.`)
     const address = canonicalAddress(to.address)
     if (hasAddress(optOut, address)) return optedOut(address, contact)
-    if (hasAddress(deny, address)) return `${address} is on this service’s list of refused targets.${write}`
+    if (hasAddress(deny, address)) return refused(address, contact)
     const isOwn = own().some((mine) => isSame(mine, address)) || addressKind(address) === 'loopback'
-    if (isOwn && to.port === ownPort()) return `${printEndpoint(to)} is this service itself.`
+    if (isOwn && to.port === ownPort()) return sayEnglish(t`${printEndpoint(to)} is this service itself.`)
     const allowed = hasAddress(allow, address) || (host !== null && hasName(allow, host))
     const kind = addressKind(address)
     if (!allowed && kind !== 'public')
-      return `${address} is ${kindNames[kind]}; this service tests public addresses only.`
-    if (!allowed && isOwn) return `${address} is this service itself.`
+      return sayEnglish(t`${address} is ${kindNames[kind]}; this service tests public addresses only.`)
+    if (!allowed && isOwn) return sayEnglish(t`${address} is this service itself.`)
     return purpose === 'data' ? dataRefusal(to, peer) : portRefusal(purpose, to.port)
   }
   const portRefusal = (purpose: 'control' | 'neighbour', port: number): string | null => {
     if (controlPorts.includes(port)) return null
     if (purpose === 'neighbour' && (neighbourPorts.includes(port) || port >= leastRandomPort)) return null
-    return `Port ${port} is not among the control ports that this service tests: ${listed(controlPorts)}.`
+    return sayEnglish(
+      t`Port ${port} is not among the control ports that this service tests: ${listed(controlPorts)}.`,
+    )
   }
   const forbidden = host === null ? null : hostRefusal(host)
   return {
@@ -119,8 +121,19 @@ function narrowed(rules: PublicRules, host: string | null): EgressPolicy {
   }
 }
 
+const refused = (target: string, contact: string | null): string =>
+  sayEnglish(
+    contact === null
+      ? t`${target} is on this service’s list of refused targets.`
+      : t`${target} is on this service’s list of refused targets. Write to ${contact} about it.`,
+  )
+
 const optedOut = (target: string, contact: string | null): string =>
-  `${target} is left alone because its owner has asked for that.${contact === null ? '' : ` Owners of servers write to ${contact} to be put on this list or taken off it.`}`
+  sayEnglish(
+    contact === null
+      ? t`${target} is left alone because its owner has asked for that.`
+      : t`${target} is left alone because its owner has asked for that. Owners of servers write to ${contact} to be put on this list or taken off it.`,
+  )
 
 const isSame = (mine: string, address: string): boolean =>
   sameAddress(mine, address) || ipv4Within(address) === mine
@@ -128,21 +141,25 @@ const isSame = (mine: string, address: string): boolean =>
 /** A 227 may name any machine, and whoever runs the server decides which: RFC 2577 section 3. */
 function dataRefusal(to: Endpoint, peer: string | null): string | null {
   if (peer === null || !sameAddress(to.address, peer)) {
-    return `${printEndpoint(to)} is another machine than the server; this service opens data connections to the server’s own address only.`
+    return sayEnglish(
+      t`${printEndpoint(to)} is another machine than the server; this service opens data connections to the server’s own address only.`,
+    )
   }
   return to.port < leastDataPort
-    ? `Port ${to.port} is a privileged one; this service opens data connections to ports from ${leastDataPort} on.`
+    ? sayEnglish(
+        t`Port ${to.port} is a privileged one; this service opens data connections to ports from ${leastDataPort} on.`,
+      )
     : null
 }
 
 const kindNames = {
-  private: 'a private address',
-  loopback: 'a loopback address',
-  'link-local': 'a link-local address',
-  'carrier-grade-nat': 'an address of a provider’s own network (RFC 6598)',
-  unspecified: 'no address of anything',
-  multicast: 'a multicast address',
-  reserved: 'reserved for a special purpose',
+  private: t`a private address`,
+  loopback: t`a loopback address`,
+  'link-local': t`a link-local address`,
+  'carrier-grade-nat': t`an address of a provider’s own network (RFC 6598)`,
+  unspecified: t`no address of anything`,
+  multicast: t`a multicast address`,
+  reserved: t`reserved for a special purpose`,
 } as const
 
 const listed = (ports: readonly number[]): string =>

@@ -1,4 +1,5 @@
 import net from 'node:net'
+import { sayEnglish, t } from '../../shared/language/say.ts'
 import type { Endpoint } from '../../shared/trace/event.ts'
 
 export interface Listener {
@@ -23,13 +24,18 @@ export async function listen({ address, ports, onConnection }: ListenOptions): P
       return { at: { address, port: bound.port }, close: () => server.close() }
     }
     if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') {
-      throw new Error(`This vantage cannot listen on ${address}: ${error.code ?? error.message}`, {
-        cause: error,
-      })
+      throw new Error(
+        sayEnglish(t`This vantage cannot listen on ${address}: ${error.code ?? error.message}`),
+        {
+          cause: error,
+        },
+      )
     }
   }
-  const range = ports ? `${ports.min}-${ports.max}` : 'any port'
-  throw new Error(`This vantage found no free port of ${range} on ${address} to listen on`)
+  const text = ports
+    ? t`This vantage found no free port of ${`${ports.min}-${ports.max}`} on ${address} to listen on`
+    : t`This vantage found no free port on ${address} to listen on`
+  throw new Error(sayEnglish(text))
 }
 
 function opened(server: net.Server, address: string, port: number): Promise<NodeJS.ErrnoException | null> {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Check } from 'typebox/value'
 import { ViewerMessage } from '../../shared/api.ts'
+import { sayEnglish, t } from '../../shared/language/say.ts'
 import { StoreFails } from '../runs/keeper.ts'
 import type { ShownRun } from '../runs/shown-run.ts'
 import { closeCodes, Viewer } from '../runs/viewer.ts'
@@ -84,7 +85,7 @@ function obey({ runs }: Service, run: ShownRun, viewer: Viewer, text: string | n
   } else if (!run.isOwner(message.cancel.ownerToken)) {
     viewer.close(closeCodes.refused, 'The owner token is not that of this run.')
   } else {
-    runs.cancel(run.id, 'The run was cancelled by its owner.')
+    runs.cancel(run.id, sayEnglish(t`The run was cancelled by its owner.`))
   }
 }
 

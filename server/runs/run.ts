@@ -1,4 +1,5 @@
 import type { LiveMessage } from '../../shared/api.ts'
+import { sayEnglish, t } from '../../shared/language/say.ts'
 import { makeReport } from '../../shared/report/make-report.ts'
 import type { Report } from '../../shared/report/report.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
@@ -114,7 +115,7 @@ export class Run implements ShownRun {
     } catch (fault) {
       this.#note(
         'vantage',
-        'ftpscope itself failed here, which is no fault of the target. The run ends early.',
+        sayEnglish(t`ftpscope itself failed here, which is no fault of the target. The run ends early.`),
       )
       throw fault
     } finally {

@@ -1,3 +1,4 @@
+import { sayEnglish, t } from '../../shared/language/say.ts'
 import type { Draft, TraceEvent } from '../../shared/trace/event.ts'
 import { redactor } from '../../shared/trace/redact.ts'
 import type { TraceHeader } from '../../shared/trace/trace.ts'
@@ -57,7 +58,9 @@ export class TraceLog {
       this.append({
         kind: 'note',
         topic: 'too-much',
-        text: `The trace has reached its bound (${this.#events.length} events); the run ends here.`,
+        text: sayEnglish(
+          t`The trace has reached its bound (${this.#events.length} events); the run ends here.`,
+        ),
       })
     }
     return event

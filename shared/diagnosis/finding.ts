@@ -37,7 +37,8 @@ export type Args = Readonly<Record<string, Value>>
 
 export interface Evidence {
   readonly seq: number
-  readonly text: Phrase | string
+  /** A phrase, also where it only quotes: so that no sentence is left that one language alone can say. */
+  readonly text: Phrase
 }
 
 /** A rule is small and pure, and lives in a file named by its topic. */
@@ -45,5 +46,5 @@ export type Rule = (facts: Facts) => readonly Conclusion[]
 
 /** Evidence from events that may be missing. */
 export const evidence = (
-  ...items: ([{ readonly seq: number } | null | undefined, Phrase | string] | null)[]
+  ...items: ([{ readonly seq: number } | null | undefined, Phrase] | null)[]
 ): Evidence[] => items.flatMap((item) => (item?.[0] ? [{ seq: item[0].seq, text: item[1] }] : []))

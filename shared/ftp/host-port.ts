@@ -5,6 +5,7 @@
  *
  * Reading never throws: it gives a value, or a problem in words that quote what was read.
  */
+import { sayEnglish, t } from '../language/say.ts'
 import type { Endpoint, Family } from '../trace/event.ts'
 import { addressFamily, canonicalAddress, familyOf } from './address.ts'
 import { pseudonymSource } from './pseudonym.ts'
@@ -31,16 +32,16 @@ export function readPasvReply(text: string): Read<Offer> {
   const body = text.replace(/^227[ -]?/, '')
   const strict = inParentheses.exec(body)
   const match = strict ?? anywhere.exec(body)
-  if (!match) return { problem: `227 reply without six numbers: ${quoted(body)}` }
+  if (!match) return { problem: sayEnglish(t`227 reply without six numbers: ${quoted(body)}`) }
   const [, , , , , label, ...ports] = match
   const texts = label === undefined ? [...match.slice(1, 5), ...ports] : ports
   const wrong = texts.find((text) => Number(text) > 255)
   if (wrong !== undefined) {
-    return { problem: `227 reply with ${excerpt(wrong)}, which is no byte: ${quoted(body)}` }
+    return { problem: sayEnglish(t`227 reply with ${excerpt(wrong)}, which is no byte: ${quoted(body)}`) }
   }
   const numbers = texts.map(Number)
   const endpoint = fromBytes(numbers, label)
-  if (endpoint.port === 0) return { problem: `227 reply with port 0: ${quoted(body)}` }
+  if (endpoint.port === 0) return { problem: sayEnglish(t`227 reply with port 0: ${quoted(body)}`) }
   return { value: { ...endpoint, oddities: strict ? [] : ['the six numbers are not in parentheses'] } }
 }
 
@@ -58,10 +59,10 @@ export function readEpsvReply(text: string): Read<Offer> {
   const body = text.replace(/^229[ -]?/, '')
   const fields = [...body.matchAll(/\(([!-'*-~][^()]*)\)/g)].map(([, inside = '']) => epsvFields(inside))
   const found = fields.find((each) => each !== null)
-  if (!found) return { problem: `229 reply without (|||port|): ${quoted(body)}` }
+  if (!found) return { problem: sayEnglish(t`229 reply without (|||port|): ${quoted(body)}`) }
   const port = Number(found.port)
   if (port < 1 || port > 65535) {
-    return { problem: `229 reply with port ${excerpt(found.port)}: ${quoted(body)}` }
+    return { problem: sayEnglish(t`229 reply with port ${excerpt(found.port)}: ${quoted(body)}`) }
   }
   const oddities = found.bare ? [] : ['an address in a 229 reply, RFC 2428 section 3 leaves it out']
   return { value: { address: null, port, oddities } }
@@ -83,7 +84,7 @@ export function readPort(argument: string): Read<Endpoint> {
   const [, , , , , label, ...ports] = match ?? []
   const numbers = match && (label === undefined ? [...match.slice(1, 5), ...ports] : ports).map(Number)
   if (!numbers || numbers.some((number) => number > 255)) {
-    return { problem: `PORT wants six bytes h1,h2,h3,h4,p1,p2 and got ${quoted(argument)}` }
+    return { problem: sayEnglish(t`PORT wants six bytes h1,h2,h3,h4,p1,p2 and got ${quoted(argument)}`) }
   }
   return { value: fromBytes(numbers, label) }
 }
@@ -94,7 +95,7 @@ export function readEprt(argument: string): Read<Endpoint> {
   const address = match?.[3] ?? ''
   const port = Number(match?.[4])
   if (!match || port > 65535 || familyOf(address) !== (match[2] === '1' ? 4 : 6)) {
-    return { problem: `EPRT wants |1|IPv4|port| or |2|IPv6|port| and got ${quoted(argument)}` }
+    return { problem: sayEnglish(t`EPRT wants |1|IPv4|port| or |2|IPv6|port| and got ${quoted(argument)}`) }
   }
   return { value: { address: canonicalAddress(address), port } }
 }

@@ -5,6 +5,7 @@
  * between may begin with digits, or with another code, and still be text. Servers break this in every way there is;
  * what cannot be read becomes a reply without code, with a word about what is wrong, and reading goes on.
  */
+import { sayEnglish, t } from '../language/say.ts'
 import type { Line } from './line-reader.ts'
 
 export interface Reply {
@@ -33,7 +34,7 @@ export class ReplyReader {
       const last = closes(line.text, code)
       // Reading on to the end keeps what is left out from being taken for the answer to the next command.
       if (last || lines.length < MOST_LINES - 1) lines.push(line.text)
-      else this.#open.problem = `cut: it has more than ${MOST_LINES} lines`
+      else this.#open.problem = sayEnglish(t`cut: it has more than ${MOST_LINES} lines`)
       this.#open.problem ??= problem
       return last ? this.#finish(undefined) : null
     }
@@ -49,7 +50,7 @@ export class ReplyReader {
 
   /** A multi-line reply that was still open when the stream ended or the waiting did. */
   end(): Reply | null {
-    return this.#open && this.#finish('the multi-line reply was never closed')
+    return this.#open && this.#finish(sayEnglish(t`the multi-line reply was never closed`))
   }
 
   #finish(problem: string | undefined): Reply | null {
@@ -65,17 +66,19 @@ const reply = (code: number, lines: readonly string[], malformed: string | undef
 const closes = (text: string, code: number): boolean => text === `${code}` || text.startsWith(`${code} `)
 
 function lineProblem(line: Line): string | undefined {
-  if (line.ending === 'lf') return 'a line ends in LF without CR'
-  if (line.ending === 'cut') return 'a line is too long'
+  if (line.ending === 'lf') return sayEnglish(t`a line ends in LF without CR`)
+  if (line.ending === 'cut') return sayEnglish(t`a line is too long`)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
-  if (/[\u0000-\u0008\u000b-\u001f\u007f]/.test(line.text)) return 'control characters in a line'
+  if (/[\u0000-\u0008\u000b-\u001f\u007f]/.test(line.text)) return sayEnglish(t`control characters in a line`)
   return undefined
 }
 
 function whyNoReply(text: string): string {
-  return text === ''
-    ? 'an empty line where a reply was due'
-    : 'no three-digit reply code at the start of the line'
+  return sayEnglish(
+    text === ''
+      ? t`an empty line where a reply was due`
+      : t`no three-digit reply code at the start of the line`,
+  )
 }
 
 /** The text of a reply without its codes, its lines joined by blanks. */

@@ -6,6 +6,7 @@ import type net from 'node:net'
 import { sameAddress } from '../../../shared/ftp/address.ts'
 import { writeEprt, writePort } from '../../../shared/ftp/host-port.ts'
 import { isPositive } from '../../../shared/ftp/reply-code.ts'
+import { sayEnglish, t } from '../../../shared/language/say.ts'
 import { localEnd, remoteEnd } from '../../net/dialer.ts'
 import { type Listener, listen } from '../../net/listener.ts'
 import { recordConnectBack } from '../../net/vantage.ts'
@@ -39,15 +40,16 @@ const leastWaitMs = 1000
 
 async function tryActive(walk: Walk, verb: string, waitMs: number): Promise<End> {
   const { run, attempt, control, listVerb } = walk
-  step(run, attempt.id, 'active', `${verb}: telling the server where to connect back`, waits.reply)
+  step(run, attempt.id, 'active', t`${verb}: telling the server where to connect back`, waits.reply)
   const back = await ConnectBack.listen(walk)
   if (!back) return 'done'
   try {
     const argument = (verb === 'PORT' ? writePort : writeEprt)(back.announced)
-    const answer = await control.ask(verb, argument, waits.reply)
+    // Who connects back before it answers is silent for as long as its connection request is.
+    const answer = await control.ask(verb, argument, Math.min(waits.reply, waitMs))
     if (isSilence(answer)) return 'stuck'
     if (!isPositive(answer.code)) return 'refused'
-    step(run, attempt.id, 'transfer', `${listVerb}: waiting for the server to connect back`, waitMs)
+    step(run, attempt.id, 'transfer', t`${listVerb}: waiting for the server to connect back`, waitMs)
     control.command(listVerb, null)
     return await awaitListing(walk, back, waitMs)
   } finally {
@@ -98,7 +100,7 @@ class ConnectBack {
         kind: 'note',
         attempt: attempt.id,
         topic: 'vantage',
-        text: `${message}; active mode is not tested.`,
+        text: sayEnglish(t`${message}; active mode is not tested.`),
       })
       return null
     }
@@ -156,12 +158,15 @@ class ConnectBack {
       this.#arrived.resolve(new DataConnection(run, attempt.id, conn, socket, encryptsData(attempt)))
       return
     }
-    const who = known ? 'A second connection of the server' : `A stranger, ${from.address},`
     run.append({
       kind: 'note',
       ...common,
       topic: 'stranger',
-      text: `${who} reached our listener and is refused.`,
+      text: sayEnglish(
+        known
+          ? t`A second connection of the server reached our listener and is refused.`
+          : t`A stranger, ${from.address}, reached our listener and is refused.`,
+      ),
     })
     run.append({ kind: 'closed', ...common, by: 'client', how: 'reset' })
     socket.resetAndDestroy()

@@ -1,5 +1,6 @@
 /** Questions that a TLS hello alone answers: short control connections, one after another, and no login. */
 import { isPositive } from '../../../shared/ftp/reply-code.ts'
+import { type Phrase, sayEnglish, t } from '../../../shared/language/say.ts'
 import type { TlsOffer } from '../../../shared/trace/event.ts'
 import { type Answer, type ControlConnection, isSilence, openControl } from './control-connection.ts'
 import { readGreeting } from './greeting.ts'
@@ -17,8 +18,11 @@ export async function askHellos(
     if (run.ending) return
     if (await sayHello(run, attempt, hello)) continue
     const left = hellos.length - index - 1
-    const text = `The server lets us no further; ${left} more ${left === 1 ? 'hello is' : 'hellos are'} not tried.`
-    if (left > 0) run.append({ kind: 'note', attempt: attempt.id, topic: 'skipped', text })
+    const text =
+      left === 1
+        ? t`The server lets us no further; ${left} more hello is not tried.`
+        : t`The server lets us no further; ${left} more hellos are not tried.`
+    if (left > 0) run.append({ kind: 'note', attempt: attempt.id, topic: 'skipped', text: sayEnglish(text) })
     return
   }
 }
@@ -35,7 +39,7 @@ async function sayHello(run: RunScope, attempt: PlannedAttempt, hello: TlsOffer)
     }
   }
   const { host, connectTimeoutMs } = run.options
-  step(run, attempt.id, 'tls', `TLS handshake: ${inWords(hello)}`, connectTimeoutMs)
+  step(run, attempt.id, 'tls', t`TLS handshake: ${inWords(hello)}`, connectTimeoutMs)
   await control.secure(host, hello, connectTimeoutMs)
   control.close('fin')
   return true
@@ -46,16 +50,17 @@ async function askForTls(
   attempt: PlannedAttempt,
   control: ControlConnection,
 ): Promise<Answer> {
-  step(run, attempt.id, 'greeting', 'waiting for the greeting', waits.greeting)
+  step(run, attempt.id, 'greeting', t`waiting for the greeting`, waits.greeting)
   const greeting = await readGreeting(control)
   return isPositive(greeting.code) ? control.ask('AUTH', 'TLS', waits.reply) : greeting
 }
 
-function inWords({ minVersion, maxVersion, ciphers, serverName }: TlsOffer): string {
-  const versions = minVersion === maxVersion ? `${maxVersion} only` : `${minVersion} to ${maxVersion}`
-  return [
-    versions,
-    ...(ciphers === 'usual' ? [] : [ciphers === 'all' ? 'weak ciphers too' : 'ciphers that encrypt nothing']),
-    ...(serverName ? [] : ['no server name']),
-  ].join(', ')
+function inWords({ minVersion, maxVersion, ciphers, serverName }: TlsOffer): Phrase {
+  const versions = minVersion === maxVersion ? t`${maxVersion} only` : t`${minVersion} to ${maxVersion}`
+  const more = {
+    usual: versions,
+    all: t`${versions}, weak ciphers too`,
+    null: t`${versions}, ciphers that encrypt nothing`,
+  }[ciphers]
+  return serverName ? more : t`${more}, no server name`
 }

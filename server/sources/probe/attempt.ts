@@ -2,6 +2,7 @@
 
 import { asksForProtection } from '../../../shared/ftp/refusal.ts'
 import { isIntermediate, isPositive } from '../../../shared/ftp/reply-code.ts'
+import { type Phrase, sayEnglish, t } from '../../../shared/language/say.ts'
 import type { Question } from '../../../shared/session/question.ts'
 import type { Endpoint } from '../../../shared/trace/event.ts'
 import { walkActive } from './active.ts'
@@ -36,17 +37,14 @@ export interface Company {
 
 export async function runAttempt(run: RunScope, attempt: PlannedAttempt, company: Company): Promise<void> {
   const { mode, family, protection, server } = attempt
-  const how = { clear: 'in clear', explicit: 'under explicit TLS', implicit: 'under implicit TLS' }[
-    protection
-  ]
   run.append({
     kind: 'step',
     attempt: attempt.id,
     step: 'attempt',
-    text: `${mode} mode over IPv${family} ${how}`,
+    text: sayEnglish(exerciseText(attempt)),
     exercises: { mode, family, protection, server },
   })
-  if (attempt.asks) skip(run, attempt, `This attempt only asks ${questionTexts[attempt.asks]}.`)
+  if (attempt.asks) skip(run, attempt, t`This attempt only asks ${questionTexts[attempt.asks]}.`)
   try {
     const hellos = attempt.asks && hellosFor(attempt.asks, provenVersions(run, attempt))
     if (hellos) return await askHellos(run, attempt, hellos)
@@ -76,18 +74,31 @@ const provenVersions = (run: RunScope, { server }: PlannedAttempt): ReadonlySet<
 
 const sameServer = (a: Endpoint, b: Endpoint): boolean => a.address === b.address && a.port === b.port
 
-const questionTexts: Readonly<Record<Question, string>> = {
-  tls: 'whether the port speaks TLS from the first byte',
-  versions: 'which TLS versions and ciphers the server has',
-  'tls-versions': 'which TLS versions the server accepts, one by one',
-  'no-sni': 'which certificate a client gets that does not name the host',
-  tiny: 'whether an answer of few bytes to a TLS hello arrives',
-  reuse: 'whether data connections have to resume the TLS session',
-  tls12: 'whether data connections work with TLS 1.2',
-  'prot-c': 'whether data connections work without encryption',
-  small: 'whether a listing of nothing comes through',
-  'port-21': 'whether passive mode works on port 21',
-  audit: 'what the server grants beyond what it should',
+function exerciseText({ mode, family, protection }: PlannedAttempt): Phrase {
+  const how = protections[protection]
+  return mode === 'passive'
+    ? t`passive mode over IPv${family} ${how}`
+    : t`active mode over IPv${family} ${how}`
+}
+
+const protections: Readonly<Record<PlannedAttempt['protection'], Phrase>> = {
+  clear: t`in clear`,
+  explicit: t`under explicit TLS`,
+  implicit: t`under implicit TLS`,
+}
+
+const questionTexts: Readonly<Record<Question, Phrase>> = {
+  tls: t`whether the port speaks TLS from the first byte`,
+  versions: t`which TLS versions and ciphers the server has`,
+  'tls-versions': t`which TLS versions the server accepts, one by one`,
+  'no-sni': t`which certificate a client gets that does not name the host`,
+  tiny: t`whether an answer of few bytes to a TLS hello arrives`,
+  reuse: t`whether data connections have to resume the TLS session`,
+  tls12: t`whether data connections work with TLS 1.2`,
+  'prot-c': t`whether data connections work without encryption`,
+  small: t`whether a listing of nothing comes through`,
+  'port-21': t`whether passive mode works on port 21`,
+  audit: t`what the server grants beyond what it should`,
 }
 
 /** A control connection whose greeting was 220, or null. @param patient whether a 421 may be met by taking turns */
@@ -103,15 +114,14 @@ async function greeted(
     if (company.enough?.aborted) control.close('fin')
     company.enough?.addEventListener('abort', () => control.close('fin'), { once: true })
     if (attempt.protection === 'implicit' && !(await trusted(run, attempt, control))) return null
-    step(run, attempt.id, 'greeting', 'waiting for the greeting', waits.greeting)
+    step(run, attempt.id, 'greeting', t`waiting for the greeting`, waits.greeting)
     const greeting = await company.silence.greeting(attempt.id, control)
     if (isPositive(greeting.code)) return control
     control.close(isSilence(greeting) ? 'timed-out' : 'fin')
     if (await company.silence.again(attempt.id)) continue
     if (greeting.code !== 421 || !again) return null
-    const note =
-      'The server refused a second connection at the same time; trying again once the first has ended.'
-    run.append({ kind: 'note', attempt: attempt.id, topic: 'vantage', text: note })
+    const note = t`The server refused a second connection at the same time; trying again once the first has ended.`
+    run.append({ kind: 'note', attempt: attempt.id, topic: 'vantage', text: sayEnglish(note) })
     company.farewell.arrive(attempt.id)
     await company.leaderEnded.promise
   }
@@ -131,7 +141,7 @@ async function walk(
     return skip(
       run,
       attempt,
-      'Not logging in: the password of a named user does not cross an unencrypted connection.',
+      t`Not logging in: the password of a named user does not cross an unencrypted connection.`,
     )
   }
   if (attempt.asks === 'audit') await askSiteHelp(control)
@@ -139,7 +149,7 @@ async function walk(
   // Only now may the others go to the gate: the leading attempt is first there.
   company.features.resolve(features)
   if ((await entry) === 'shut') {
-    return skip(run, attempt, 'Not logging in: the login was refused once and is not repeated.')
+    return skip(run, attempt, t`Not logging in: the login was refused once and is not repeated.`)
   }
   const outcome = await login(run, attempt, control)
   company.gate.report(outcome, attempt.protection)
@@ -153,8 +163,8 @@ async function walk(
   return walkMode(run, attempt, control, company, setUpVerbs(attempt.mode, attempt.family))
 }
 
-function skip(run: RunScope, attempt: PlannedAttempt, text: string): readonly string[] {
-  run.append({ kind: 'note', attempt: attempt.id, topic: 'skipped', text })
+function skip(run: RunScope, attempt: PlannedAttempt, text: Phrase): readonly string[] {
+  run.append({ kind: 'note', attempt: attempt.id, topic: 'skipped', text: sayEnglish(text) })
   return []
 }
 
@@ -183,12 +193,12 @@ async function upgraded(
   attempt: PlannedAttempt,
   control: ControlConnection,
 ): Promise<boolean> {
-  step(run, attempt.id, 'tls', 'AUTH TLS: asking for encryption', waits.reply)
+  step(run, attempt.id, 'tls', t`AUTH TLS: asking for encryption`, waits.reply)
   const answer = await control.ask('AUTH', 'TLS', waits.reply)
   if (isPositive(answer.code)) return trusted(run, attempt, control)
   // Some servers list AUTH without having a certificate: where nobody asked for TLS, that is no fault of theirs.
   if (run.options.security === 'auto' && mayLogInInClear(run.options) && !isSilence(answer)) {
-    skip(run, attempt, `The server lists TLS among its features and refuses it: ${answer.lines[0] ?? ''}`)
+    skip(run, attempt, t`The server lists TLS among its features and refuses it: ${answer.lines[0] ?? ''}`)
   }
   return false
 }
@@ -196,14 +206,14 @@ async function upgraded(
 /** TLS stands and the certificate is good, or was declared good enough. */
 async function trusted(run: RunScope, attempt: PlannedAttempt, control: ControlConnection): Promise<boolean> {
   const { host, connectTimeoutMs, insecure } = run.options
-  step(run, attempt.id, 'tls', 'TLS handshake', connectTimeoutMs)
+  step(run, attempt.id, 'tls', t`TLS handshake`, connectTimeoutMs)
   const secured = await control.secure(host, helloThroughout(attempt.asks), connectTimeoutMs)
   if (secured === 'failed') return false
   await control.settle()
   if (!control.open) return false
   if (secured.problem === null || insecure || attempt.asks) return true
-  const text = `The certificate is not trusted (${secured.problem}); the attempt goes no further unless a bad certificate is allowed.`
-  run.append({ kind: 'note', attempt: attempt.id, topic: 'refused-by-policy', text })
+  const text = t`The certificate is not trusted (${secured.problem}); the attempt goes no further unless a bad certificate is allowed.`
+  run.append({ kind: 'note', attempt: attempt.id, topic: 'refused-by-policy', text: sayEnglish(text) })
   control.close('fin')
   return false
 }
@@ -267,8 +277,8 @@ async function repeatAlone(
   verbs: readonly string[],
 ): Promise<void> {
   if (run.ending) return
-  const text = `${verbs[0]} failed while another attempt was at work; it is repeated alone, so that this test is not its cause.`
-  run.append({ kind: 'note', attempt: attempt.id, topic: 'vantage', text })
+  const text = t`${verbs[0]} failed while another attempt was at work; it is repeated alone, so that this test is not its cause.`
+  run.append({ kind: 'note', attempt: attempt.id, topic: 'vantage', text: sayEnglish(text) })
   const control = await authenticated(run, attempt, company)
   if (control) await walkMode(run, attempt, control, company, verbs)
   await control?.quit(waits.goodbye)
@@ -294,7 +304,7 @@ async function askFeatures(
   attempt: PlannedAttempt,
   control: ControlConnection,
 ): Promise<readonly string[]> {
-  step(run, attempt.id, 'features', 'asking for the features', waits.reply)
+  step(run, attempt.id, 'features', t`asking for the features`, waits.reply)
   const answer = await control.ask('FEAT', null, waits.reply)
   return answer.code === 211 ? answer.lines.slice(1, -1).map((line) => line.trim()) : []
 }
@@ -305,7 +315,7 @@ async function login(
   control: ControlConnection,
 ): Promise<LoginOutcome> {
   const { user, password } = run.options
-  step(run, attempt.id, 'login', `logging in as ${user}`, waits.login)
+  step(run, attempt.id, 'login', t`logging in as ${user}`, waits.login)
   const toUser = await control.ask('USER', user, waits.login)
   const answer =
     isIntermediate(toUser.code) && toUser.code !== 332
@@ -324,7 +334,7 @@ async function askAboutServer(
   attempt: PlannedAttempt,
   control: ControlConnection,
 ): Promise<void> {
-  step(run, attempt.id, 'set-up', 'asking about the system and the session', waits.reply)
+  step(run, attempt.id, 'set-up', t`asking about the system and the session`, waits.reply)
   const questions: [string, string | null][] = [
     ['SYST', null],
     ['PWD', null],

@@ -2,6 +2,7 @@ import type net from 'node:net'
 import { type Command, writeCommand } from '../../../shared/ftp/command.ts'
 import { type Line, LineReader } from '../../../shared/ftp/line-reader.ts'
 import { type Reply, ReplyReader } from '../../../shared/ftp/reply.ts'
+import { sayEnglish, t } from '../../../shared/language/say.ts'
 import type { Endpoint, TlsOffer } from '../../../shared/trace/event.ts'
 import { roundMs } from '../../net/dialer.ts'
 import { type RecordTap, readFailure, startTls } from '../../net/tls.ts'
@@ -272,8 +273,14 @@ export class ControlConnection {
   }
 
   #flooded(): void {
-    const text = `The server sent ${this.#bytes} bytes and ${this.#stray} replies nobody asked for; the connection is closed.`
-    this.#run.append({ kind: 'note', attempt: this.#attempt, conn: this.#conn, topic: 'too-much', text })
+    const text = t`The server sent ${this.#bytes} bytes and ${this.#stray} replies nobody asked for; the connection is closed.`
+    this.#run.append({
+      kind: 'note',
+      attempt: this.#attempt,
+      conn: this.#conn,
+      topic: 'too-much',
+      text: sayEnglish(text),
+    })
     this.close('fin')
   }
 

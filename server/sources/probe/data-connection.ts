@@ -1,6 +1,7 @@
 import type net from 'node:net'
 import { summariseListing } from '../../../shared/ftp/listing.ts'
 import { decodeText } from '../../../shared/ftp/text.ts'
+import { sayEnglish, t } from '../../../shared/language/say.ts'
 import type { TlsOffer } from '../../../shared/trace/event.ts'
 import { type RecordTap, readFailure, startTls } from '../../net/tls.ts'
 import type { RunScope } from './run-scope.ts'
@@ -142,8 +143,14 @@ export class DataConnection {
       this.#tell()
     }
     if (this.#bytes > mostBytes) {
-      const text = `The data connection brought more than ${mostBytes} bytes; it is closed.`
-      this.#run.append({ kind: 'note', attempt: this.#attempt, conn: this.#conn, topic: 'too-much', text })
+      const text = t`The data connection brought more than ${mostBytes} bytes; it is closed.`
+      this.#run.append({
+        kind: 'note',
+        attempt: this.#attempt,
+        conn: this.#conn,
+        topic: 'too-much',
+        text: sayEnglish(text),
+      })
       this.close()
     }
   }

@@ -1,6 +1,7 @@
 /** One question to our ident port (RFC 1413): answered at once, with nothing in it, and told to the runs it may be about. */
 import type net from 'node:net'
 import { printable } from '../../../shared/ftp/text.ts'
+import { type Phrase, sayEnglish, t } from '../../../shared/language/say.ts'
 import { localEnd, remoteEnd } from '../../net/dialer.ts'
 import type { RunScope } from './run-scope.ts'
 
@@ -46,15 +47,16 @@ export class IdentVisit {
     const pair = /^\s*(\d{1,5})\s*,\s*(\d{1,5})\s*$/.exec(line ?? '')
     this.#tell(
       pair
-        ? `It asks who has the connection ${pair[1]}, ${pair[2]}; the answer is that nobody is named.`
-        : `It does not ask as ident does: ${printable(this.#question.slice(0, mostBytes))}`,
+        ? t`It asks who has the connection ${pair[1]}, ${pair[2]}; the answer is that nobody is named.`
+        : t`It does not ask as ident does: ${printable(this.#question.slice(0, mostBytes))}`,
     )
     // Section 4: who is not to be named is a hidden user.
     if (pair) this.#socket.write(`${pair[1]} , ${pair[2]} : ERROR : HIDDEN-USER\r\n`)
     this.#end('client', 'fin')
   }
 
-  #tell(text: string): void {
+  #tell(phrase: Phrase): void {
+    const text = sayEnglish(phrase)
     for (const [run, conn] of this.#conns) run.append({ kind: 'note', conn, topic: 'ident', text })
   }
 

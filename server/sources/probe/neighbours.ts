@@ -5,6 +5,7 @@
 
 import { LineReader } from '../../../shared/ftp/line-reader.ts'
 import { ReplyReader } from '../../../shared/ftp/reply.ts'
+import { sayEnglish, t } from '../../../shared/language/say.ts'
 import type { Endpoint } from '../../../shared/trace/event.ts'
 import { roundMs } from '../../net/dialer.ts'
 import type { RunScope } from './run-scope.ts'
@@ -19,7 +20,7 @@ export async function askNeighbours(run: RunScope, address: string, ports: reado
   run.append({
     kind: 'step',
     step: 'neighbours',
-    text: `asking ports ${ports.join(', ')} of ${address}`,
+    text: sayEnglish(t`asking ports ${ports.join(', ')} of ${address}`),
     upToMs: dialMs + wordsMs,
   })
   await Promise.all(ports.map((port) => ask(run, { address, port })))

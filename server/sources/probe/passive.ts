@@ -3,6 +3,7 @@
  * is tried beside it, so filtered ports cost one connect timeout and not one each.
  */
 import { printEndpoint } from '../../../shared/ftp/address.ts'
+import { t } from '../../../shared/language/say.ts'
 import { askForPort } from './ask-for-port.ts'
 import { DialRace } from './dial-race.ts'
 import { samplePorts } from './sample-ports.ts'
@@ -31,11 +32,11 @@ export async function walkPassive(walk: Walk, verbs: readonly string[]): Promise
     const now = performance.now()
     const timeoutMs: number =
       sharedDeadline === null ? walk.run.options.connectTimeoutMs : Math.max(1, sharedDeadline - now)
-    step(walk.run, walk.attempt.id, 'passive', `${verb}: asking the server for a port to dial`, waits.reply)
+    step(walk.run, walk.attempt.id, 'passive', t`${verb}: asking the server for a port to dial`, waits.reply)
     const offered = await askForPort(walk, verb)
     if (!offered) continue
     offering.push(verb)
-    step(walk.run, walk.attempt.id, 'passive', `${verb}: dialling ${printEndpoint(offered)}`, timeoutMs)
+    step(walk.run, walk.attempt.id, 'passive', t`${verb}: dialling ${printEndpoint(offered)}`, timeoutMs)
     const dials = new DialRace(walk, offered, timeoutMs)
     const data = await dials.first(patienceMs(walk))
     pending.push(dials.settled)

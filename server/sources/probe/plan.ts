@@ -1,6 +1,7 @@
 /** What to try, as pure functions: no socket here, so every decision can be tested by a table. */
 import { addressFamily, addressKind, isPublic, sameAddress } from '../../../shared/ftp/address.ts'
 import { asksForProtection } from '../../../shared/ftp/refusal.ts'
+import { type Phrase, sayEnglish, t } from '../../../shared/language/say.ts'
 import {
   controlOf,
   exchangeOf,
@@ -209,15 +210,16 @@ export function dialPlan(offered: Endpoint, peerAddress: string, loopbackOnly: b
   if (sameAddress(offered.address, peerAddress)) return { offered, peer: null, reason: null }
   const peer = { address: peerAddress, port: offered.port }
   const kind = addressKind(offered.address)
-  const reasons: Partial<Record<typeof kind, string>> = {
-    unspecified: 'it is no address to dial; some servers mean "the control connection’s address" by it',
-    loopback: 'it is this vantage itself, seen from here',
-    multicast: 'it is a multicast address',
-    'link-local': 'it is valid on the server’s own network link only',
+  const reasons: Partial<Record<typeof kind, Phrase>> = {
+    unspecified: t`it is no address to dial; some servers mean "the control connection’s address" by it`,
+    loopback: t`it is this vantage itself, seen from here`,
+    multicast: t`it is a multicast address`,
+    'link-local': t`it is valid on the server’s own network link only`,
   }
-  const reason = reasons[kind] ?? (loopbackOnly ? 'practice servers are dialled on loopback only' : undefined)
+  const reason =
+    reasons[kind] ?? (loopbackOnly ? t`practice servers are dialled on loopback only` : undefined)
   if (reason === undefined) return { offered, peer, reason: null }
-  return { offered: null, peer, reason: `${offered.address} is not dialled: ${reason}.` }
+  return { offered: null, peer, reason: sayEnglish(t`${offered.address} is not dialled: ${reason}.`) }
 }
 
 /** Where PORT and EPRT say we are. */

@@ -3,6 +3,7 @@
  * in the trace and the remaining attempts go on; the run always ends by its deadline.
  */
 import { addressFamily } from '../../../shared/ftp/address.ts'
+import { sayEnglish, t } from '../../../shared/language/say.ts'
 import { controlOf } from '../../../shared/session/outcome.ts'
 import type { Session } from '../../../shared/session/session.ts'
 import type { TraceWriter } from '../../../shared/trace/writer.ts'
@@ -36,9 +37,9 @@ export async function probe(
     if (run.ending) return
     const text =
       ending === 'deadline'
-        ? `The deadline of ${options.deadlineMs / 1000} s is reached.`
-        : 'The run was cancelled.'
-    run.append({ kind: 'note', topic: ending, text: `${text} What was still open is closed.` })
+        ? t`The deadline of ${options.deadlineMs / 1000} s is reached. What was still open is closed.`
+        : t`The run was cancelled. What was still open is closed.`
+    run.append({ kind: 'note', topic: ending, text: sayEnglish(text) })
     run.end(ending)
   }
   signal.addEventListener('abort', cancel)
@@ -49,7 +50,7 @@ export async function probe(
   } finally {
     clearTimeout(deadline)
     signal.removeEventListener('abort', cancel)
-    run.append({ kind: 'step', step: 'done', text: 'done' })
+    run.append({ kind: 'step', step: 'done', text: sayEnglish(t`done`) })
   }
 }
 
@@ -81,7 +82,12 @@ async function addressesOf(run: RunScope): Promise<readonly string[]> {
   }
   const literal = literalAddress(host)
   if (literal !== null) return [literal]
-  run.append({ kind: 'step', step: 'resolve', text: `looking up ${host}`, upToMs: connectTimeoutMs })
+  run.append({
+    kind: 'step',
+    step: 'resolve',
+    text: sayEnglish(t`looking up ${host}`),
+    upToMs: connectTimeoutMs,
+  })
   let over = false
   const resolved = resolveName(host, run.network.nameServers, connectTimeoutMs, (answer) => {
     if (!over) run.append({ kind: 'resolve', ...answer })

@@ -2,6 +2,7 @@
  * Passive-port samples: ask for a port several times in a row and dial each, without a transfer, to learn the range a
  * server uses and which part of it gets through. A port that is silent is left pending while the next is asked for.
  */
+import { t } from '../../../shared/language/say.ts'
 import type { Endpoint } from '../../../shared/trace/event.ts'
 import { askForPort } from './ask-for-port.ts'
 import { dialTold, reached } from './told-dial.ts'
@@ -26,7 +27,7 @@ export async function samplePorts(
 ): Promise<void> {
   const { run, attempt, control } = walk
   const until = performance.now() + timeoutMs
-  const text = `${verbs.join(' and ')}: sampling the passive ports, ${count} times`
+  const text = t`${verbs.join(' and ')}: sampling the passive ports, ${count} times`
   step(run, attempt.id, 'sample-ports', text, timeoutMs)
   const pending: Promise<void>[] = []
   for (let made = 0, refusals = 0; made < count && refusals < mostRefusals; made++) {

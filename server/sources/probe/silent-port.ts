@@ -2,6 +2,7 @@
  * A port that accepts connections and says nothing. After a while a TLS hello is tried beside the connections that wait
  * for a greeting: when it is answered, they need not wait any longer; a late greeting is still awaited in full.
  */
+import { sayEnglish, t } from '../../../shared/language/say.ts'
 import { isTlsAnswer } from '../../../shared/session/speaks-tls.ts'
 import { type Answer, type ControlConnection, isSilence } from './control-connection.ts'
 import { readGreeting } from './greeting.ts'
@@ -92,8 +93,8 @@ export class SilentPort {
 
   #makeRoom(attempt: string): void {
     this.#gaveWay = attempt
-    const text = 'Nothing was said so far: this connection makes room for a TLS hello to the same port.'
-    this.#run.append({ kind: 'note', attempt, topic: 'vantage', text })
+    const text = t`Nothing was said so far: this connection makes room for a TLS hello to the same port.`
+    this.#run.append({ kind: 'note', attempt, topic: 'vantage', text: sayEnglish(text) })
     this.#waiting.get(attempt)?.close('timed-out')
   }
 

@@ -1,4 +1,5 @@
 import { isPositive, isPreliminary } from '../../../shared/ftp/reply-code.ts'
+import { t } from '../../../shared/language/say.ts'
 import type { Answer, ControlConnection } from './control-connection.ts'
 import type { DataConnection } from './data-connection.ts'
 import { helloThroughout } from './plan-tls.ts'
@@ -7,7 +8,7 @@ import { encryptsData, step, type Walk, waits } from './walk.ts'
 /** Lists over a data connection that is open. @returns false when the outcome needs a second look, alone. */
 export async function transfer(walk: Walk, data: DataConnection): Promise<boolean> {
   const { run, attempt, control, listVerb } = walk
-  step(run, attempt.id, 'transfer', `${listVerb}: listing the directory`, waits.reply)
+  step(run, attempt.id, 'transfer', t`${listVerb}: listing the directory`, waits.reply)
   // A name that does not exist has the shortest listing there is, and nothing in it that is worth reading along.
   if (attempt.asks === 'small' || attempt.asks === 'prot-c') control.command('NLST', 'ftpscope-no-such-name')
   else control.command(listVerb, null)

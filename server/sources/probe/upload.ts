@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { isPositive, isPreliminary } from '../../../shared/ftp/reply-code.ts'
+import { type Phrase, sayEnglish, t } from '../../../shared/language/say.ts'
 import { askForPort } from './ask-for-port.ts'
 import { isSilence } from './control-connection.ts'
 import type { DataConnection } from './data-connection.ts'
@@ -22,7 +23,7 @@ export async function testUpload(walk: Walk, verb: string): Promise<string | nul
     run,
     attempt.id,
     'upload',
-    `storing, reading and deleting the file ${name}`,
+    t`storing, reading and deleting the file ${name}`,
     run.options.connectTimeoutMs,
   )
   // Image type again: some servers fall back to text after a listing, and text mode changes bytes (RFC 959 section 3.1.1).
@@ -39,8 +40,8 @@ export async function remove({ run, attempt, control }: Walk, name: string): Pro
   const answer = await control.ask('DELE', name, waits.reply)
   const gone = isPositive(answer.code)
   if (!gone) {
-    const text = `The file ${name} could not be deleted: ${answer.lines[0] ?? 'no reply'}`
-    run.append({ kind: 'note', attempt: attempt.id, topic: 'upload', text })
+    const text = t`The file ${name} could not be deleted: ${answer.lines[0] ?? t`no reply`}`
+    run.append({ kind: 'note', attempt: attempt.id, topic: 'upload', text: sayEnglish(text) })
   }
   return gone
 }
@@ -70,9 +71,9 @@ async function store(
   return isPositive(answer.code) ? 'done' : 'unclear'
 }
 
-async function readBack(walk: Walk, verb: string, name: string, content: Uint8Array): Promise<string> {
+async function readBack(walk: Walk, verb: string, name: string, content: Uint8Array): Promise<Phrase> {
   const data = await open(walk, verb)
-  if (!data) return 'The stored file could not be read back: no data connection.'
+  if (!data) return t`The stored file could not be read back: no data connection.`
   const { control } = walk
   control.command('RETR', name)
   const final = finalReply(control, waits.stall + waits.completion)
@@ -82,8 +83,8 @@ async function readBack(walk: Walk, verb: string, name: string, content: Uint8Ar
   if (isPositive(code)) await walk.run.within(data.ended, waits.dataEnd)
   data.close()
   const back = data.received()
-  if (Buffer.compare(back, content) === 0) return `The stored file came back as it was, ${size} bytes.`
-  return `The stored file came back changed: ${back.length} of ${size} bytes.`
+  if (Buffer.compare(back, content) === 0) return t`The stored file came back as it was, ${size} bytes.`
+  return t`The stored file came back changed: ${back.length} of ${size} bytes.`
 }
 
 async function open(walk: Walk, verb: string): Promise<DataConnection | null> {
@@ -95,6 +96,6 @@ async function open(walk: Walk, verb: string): Promise<DataConnection | null> {
   )
 }
 
-function tell({ run, attempt }: Walk, text: string): void {
-  run.append({ kind: 'note', attempt: attempt.id, topic: 'upload', text })
+function tell({ run, attempt }: Walk, text: Phrase): void {
+  run.append({ kind: 'note', attempt: attempt.id, topic: 'upload', text: sayEnglish(text) })
 }

@@ -1,3 +1,4 @@
+import { type Phrase, sayEnglish } from '../../../shared/language/say.ts'
 import type { Draft } from '../../../shared/trace/event.ts'
 import type { ControlConnection } from './control-connection.ts'
 import type { PlannedAttempt } from './plan.ts'
@@ -45,8 +46,8 @@ export const step = (
   run: RunScope,
   attempt: string,
   name: Extract<Draft, { kind: 'step' }>['step'],
-  text: string,
+  text: Phrase,
   upToMs: number,
 ): void => {
-  run.append({ kind: 'step', attempt, step: name, text, upToMs })
+  run.append({ kind: 'step', attempt, step: name, text: sayEnglish(text), upToMs })
 }

@@ -2,6 +2,7 @@
  * The security audit, made only when asked for: what a server grants beyond what it should. Every question is put with
  * our own addresses and a login of our own; nothing is written, and nobody else is connected to or named.
  */
+import { t } from '../../../../shared/language/say.ts'
 import type { ControlConnection } from '../control-connection.ts'
 import { step, type Walk, waits } from '../walk.ts'
 import { askBounce } from './bounce.ts'
@@ -23,7 +24,7 @@ const mostAnew = 2
 /** @param anew opens another control connection and logs in on it, null where that fails */
 export async function audit(walk: Walk, anew: () => Promise<ControlConnection | null>): Promise<void> {
   const { run, attempt } = walk
-  const text = 'asking what the server grants beyond what it should'
+  const text = t`asking what the server grants beyond what it should`
   step(run, attempt.id, 'audit', text, afterLogin.length * waits.audit)
   let { control } = walk
   for (let lost = 0, left = afterLogin; left.length > 0 && !run.ending; ) {

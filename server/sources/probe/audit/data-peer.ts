@@ -1,6 +1,7 @@
 /** Whether a passive port serves whoever comes: the session's client asks, a second address of ours connects. */
 
 import { isPositive } from '../../../../shared/ftp/reply-code.ts'
+import { sayEnglish, t } from '../../../../shared/language/say.ts'
 import type { Endpoint } from '../../../../shared/trace/event.ts'
 import { secondAddress } from '../../../net/second-address.ts'
 import { askForPort } from '../ask-for-port.ts'
@@ -72,7 +73,6 @@ async function dialFrom(
 }
 
 function tellAlone({ run, attempt }: Walk): void {
-  const text =
-    'This vantage has one address only: whether the server connects to and serves others is not tested.'
-  run.append({ kind: 'note', attempt: attempt.id, topic: 'skipped', text })
+  const text = t`This vantage has one address only: whether the server connects to and serves others is not tested.`
+  run.append({ kind: 'note', attempt: attempt.id, topic: 'skipped', text: sayEnglish(text) })
 }

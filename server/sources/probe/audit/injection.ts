@@ -3,6 +3,7 @@
  * forgotten. An answer to it that comes under TLS shows that it was not. On a control connection of its own.
  */
 import { isPositive } from '../../../../shared/ftp/reply-code.ts'
+import { t } from '../../../../shared/language/say.ts'
 import { openControl } from '../control-connection.ts'
 import { readGreeting } from '../greeting.ts'
 import { step, type Walk, waits } from '../walk.ts'
@@ -13,7 +14,7 @@ const patienceMs = 1_000
 export async function askInjection({ run, attempt }: Pick<Walk, 'run' | 'attempt'>): Promise<void> {
   const control = await openControl(run, attempt.id, attempt.server)
   if (!control) return
-  step(run, attempt.id, 'audit', 'NOOP right behind AUTH TLS, in clear', waits.greeting)
+  step(run, attempt.id, 'audit', t`NOOP right behind AUTH TLS, in clear`, waits.greeting)
   const greeting = await readGreeting(control)
   if (isPositive(greeting.code)) {
     control.commandWithNext({ verb: 'AUTH', argument: 'TLS' }, { verb: 'NOOP', argument: null })
