@@ -97,7 +97,7 @@ const expected: Readonly<Record<string, Readonly<Record<Fault, Row>>>> = {
   MLSD: {
     close: ['fails at transfer', 'fails at transfer', ended.close],
     reset: ['fails at transfer', 'fails at transfer', ended.reset],
-    421: ['fails at transfer', 'fails at transfer', 'list-permission-denied'],
+    421: ['fails at transfer', 'fails at transfer', 'greeting-maintenance'],
     451: ['fails at transfer', 'fails at transfer', 'list-permission-denied'],
     500: ['fails at transfer', 'fails at transfer', 'list-permission-denied'],
     malformed: ['fails at transfer', 'fails at transfer', 'passive-accepted-no-transfer'],

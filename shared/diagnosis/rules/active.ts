@@ -83,7 +83,7 @@ function readRefusal(
 /** PORT was accepted, LIST was sent, and nobody came. */
 export const noConnectBack: Rule = (facts) => {
   const missing = active(facts).filter(isMissing)
-  const rejected = missing.filter(({ transfer }) => wasRejected(transfer))
+  const rejected = missing.filter(isRejected)
   return missing.map(({ attempt, transfer }) => {
     const { data } = transfer
     const reply = finalReplyOf(transfer.transfer)
@@ -93,7 +93,7 @@ export const noConnectBack: Rule = (facts) => {
     const alike =
       reply === null &&
       rejected.some((other) => sameAddress(other.attempt.server.address, attempt.server.address))
-    const refused = alike || wasRejected(transfer)
+    const refused = alike || isRejected({ attempt, transfer })
     const hidden = announcesUnreachable(attempt, transfer)
     const reachable = connectedBackBefore(facts)
     const announced = transfer.offered ? printEndpoint(transfer.offered) : ''
@@ -145,6 +145,10 @@ const isMissing = ({ transfer }: ActiveTransfer): boolean =>
  * for want of an answer has waited longer.
  */
 const soonMs = 1500
+
+/** Where somebody else's connection was turned away, that is what the server complains of. */
+const isRejected = ({ attempt, transfer }: ActiveTransfer): boolean =>
+  foreigners(attempt, transfer).length === 0 && wasRejected(transfer)
 
 /** What the server says of its own attempt: an answer came that was no. */
 function wasRejected({ transfer }: Transfer): boolean {

@@ -93,7 +93,8 @@ function readRefusal(verb: string, code: number | null, text: string, data: Conn
   ) {
     return { code: 'data-source-address-mismatch', side: 'client-network', confidence: 'likely' }
   }
-  if (code === 425) return withoutData(bytes)
+  // What cannot be read tells of no file either.
+  if (code === 425 || (code === null && data.connected)) return withoutData(bytes)
   if (code === 426 && !isFull(text))
     return { code: 'transfer-aborted-426', side: 'path', confidence: 'possible' }
   if (code === 421 && !denies(text)) return readShutDown(text, bytes)
@@ -263,15 +264,7 @@ export const commandUnanswered: Rule = ({ session }) =>
   })
 
 /** Beside the set-up commands: what a firewall that wants to read along, or knows RFC 959 alone, will not let pass. */
-const readByMiddleboxes: ReadonlySet<string> = new Set([
-  'AUTH',
-  'SITE',
-  'FEAT',
-  'OPTS',
-  'HOST',
-  'CLNT',
-  'MLST',
-])
+const readByMiddleboxes: ReadonlySet<string> = new Set(['AUTH', 'SITE'])
 
 /** RFC 959 section 5.4: any command may be answered 421 when the server has to shut down. */
 function shutDown(attempt: Attempt): Conclusion | null {
