@@ -173,6 +173,8 @@ export const TlsFailedEvent = Type.Object({
   offered: Type.Optional(TlsOffer),
   /** Of a handshake: whether a ServerHello came before it failed, so that version and cipher were agreed. */
   serverHello: Type.Optional(Type.Boolean()),
+  /** Only where it is known to be the client who ended it. */
+  by: Type.Optional(Type.Literal('client')),
 })
 
 export const CommandEvent = Type.Object({
@@ -280,8 +282,32 @@ export const NoteTopic = Type.Union([
   Type.Literal('ident'),
   /** What a client or server said of its own doing. */
   Type.Literal('client'),
+  /** What a capture shows below the dialogue; `wire` has it in numbers. */
+  Type.Literal('wire'),
+  /** From here on commands and replies of this connection cannot be read. */
+  Type.Literal('encrypted'),
 ])
 export type NoteTopic = Static<typeof NoteTopic>
+
+/** What the packets of one side show: how often, and of how many bytes. */
+export const WireFact = Type.Object({
+  what: Type.Union([
+    Type.Literal('syn-repeated'),
+    Type.Literal('retransmitted'),
+    /** The longest segment that was sent again and again, in vain. */
+    Type.Literal('unacknowledged'),
+    Type.Literal('missing'),
+    Type.Literal('zero-window'),
+    /** ICMP "fragmentation needed" or "packet too big"; `bytes` is the size that fits. */
+    Type.Literal('too-big'),
+    /** A reset in the name of this side that another machine sent. */
+    Type.Literal('foreign-reset'),
+  ]),
+  by: party,
+  count: Type.Integer({ minimum: 0 }),
+  bytes: Type.Integer({ minimum: 0 }),
+})
+export type WireFact = Static<typeof WireFact>
 
 /** Something worth telling that is not on the wire; `topic` says what kind, `text` is for people. */
 export const NoteEvent = Type.Object({
@@ -289,6 +315,7 @@ export const NoteEvent = Type.Object({
   kind: Type.Literal('note'),
   topic: NoteTopic,
   text: Type.String(),
+  wire: Type.Optional(WireFact),
 })
 
 export const TraceEvent = Type.Union([

@@ -30,7 +30,8 @@ export class Fragments {
       this.#waiting.set(key, packet)
     }
     if (!packet.parts.has(offset)) {
-      packet.parts.set(offset, bytes.slice(at, end))
+      // A copy: `slice` of a Node Buffer would be a view of bytes that their owner uses again.
+      packet.parts.set(offset, new Uint8Array(bytes.subarray(at, end)))
       packet.held += length
     }
     if (!more) packet.length = offset + length

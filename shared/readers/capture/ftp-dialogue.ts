@@ -1,0 +1,142 @@
+/** What is said on a control connection, as items in the order of the wire. Secrets leave it as stars only. */
+import { type Line, LineReader } from '../../ftp/line-reader.ts'
+import { type Reply, ReplyReader } from '../../ftp/reply.ts'
+import { STARS } from '../../trace/redact.ts'
+import { beginsTls, type Party, TlsWatch } from './tls-watch.ts'
+
+export type Item =
+  | {
+      readonly is: 'command'
+      readonly atMs: number
+      readonly verb: string
+      readonly argument: string | null
+      readonly redacted: boolean
+    }
+  | { readonly is: 'reply'; readonly atMs: number; readonly reply: Reply }
+  | { readonly is: 'gap'; readonly atMs: number; readonly by: Party; readonly bytes: number }
+  /** A line of the client that is no command; it may hold a secret, so only its length is told. */
+  | { readonly is: 'unread'; readonly atMs: number; readonly bytes: number }
+  | { readonly is: 'tls-begins'; readonly atMs: number }
+  /** Text where TLS was agreed: the server's last words in clear, or all of it after CCC (RFC 4217 section 4). */
+  | { readonly is: 'clear-again'; readonly atMs: number; readonly by: Party; readonly text: string }
+
+export interface Listener {
+  secret(text: string): void
+  item(item: Item): void
+  /** Whether more may be kept, of all connections together. */
+  hasRoom(): boolean
+}
+
+const MOST_ITEMS = 20_000
+const LINE_FEED = 10
+
+interface Side {
+  readonly lines: LineReader
+  tls: boolean
+  midLine: boolean
+  /** After a gap what is left of the line is not read: half a command could be half a password. */
+  skipping: boolean
+}
+
+const side = (): Side => ({ lines: new LineReader(), tls: false, midLine: false, skipping: false })
+
+export class FtpDialogue {
+  readonly items: Item[] = []
+  readonly tls = new TlsWatch()
+  readonly #listener: Listener
+  readonly #sides = { client: side(), server: side() }
+  readonly #replies = new ReplyReader()
+  #clearAgain = false
+  /** Items beyond the bound. */
+  left = 0
+
+  /** @param midway whether the capture begins within the connection, so perhaps within a line */
+  constructor(listener: Listener, midway: boolean) {
+    this.#listener = listener
+    if (midway) this.#sides.server.midLine = true
+  }
+
+  bytes(by: Party, bytes: Uint8Array, atMs: number): void {
+    const state = this.#sides[by]
+    if (!state.tls && !state.midLine && beginsTls(bytes)) {
+      state.tls = true
+      if (by === 'client') this.#add({ is: 'tls-begins', atMs })
+    }
+    if (!state.tls) {
+      this.#text(by, state, bytes, atMs)
+      return
+    }
+    const rest = this.tls.push(by, bytes, atMs)
+    if (rest === null) return
+    state.tls = false
+    if (!this.#clearAgain) {
+      this.#clearAgain = true
+      const text =
+        new LineReader().push(Uint8Array.from([...rest.subarray(0, 500), LINE_FEED]))[0]?.text ?? ''
+      this.#add({ is: 'clear-again', atMs, by, text: by === 'server' ? text : '' })
+    }
+    this.#text(by, state, rest, atMs)
+  }
+
+  gap(by: Party, bytes: number, atMs: number): void {
+    const state = this.#sides[by]
+    this.#add({ is: 'gap', atMs, by, bytes })
+    if (state.tls) this.tls.gap(by)
+    else state.skipping = true
+  }
+
+  end(atMs: number): void {
+    const { client, server } = this.#sides
+    const command = client.skipping ? null : client.lines.end()
+    if (command) this.#command(command, atMs)
+    const line = server.skipping ? null : server.lines.end()
+    const reply = (line && this.#replies.push(line)) ?? this.#replies.end()
+    if (reply) this.#add({ is: 'reply', atMs, reply })
+  }
+
+  #text(by: Party, state: Side, all: Uint8Array, atMs: number): void {
+    let bytes = all
+    if (state.skipping) {
+      const end = bytes.indexOf(LINE_FEED)
+      if (end === -1) return
+      state.lines.end()
+      state.skipping = false
+      bytes = bytes.subarray(end + 1)
+    }
+    if (bytes.length === 0) return
+    state.midLine = bytes[bytes.length - 1] !== LINE_FEED
+    for (const line of state.lines.push(bytes)) {
+      if (by === 'client') this.#command(line, atMs)
+      else {
+        const reply = this.#replies.push(line)
+        if (reply) this.#add({ is: 'reply', atMs, reply })
+      }
+    }
+  }
+
+  #command({ text, ending }: Line, atMs: number): void {
+    // Telnet's interrupt and synch before ABOR, RFC 959 section 4.1.3.
+    const line = text.replace(/^(?:\u00ff[\u00f0-\u00ff])+/, '')
+    const match = /^([A-Za-z][A-Za-z0-9]{2,11})(?: (.*))?$/s.exec(line)
+    if (!match || ending === 'cut') {
+      if (line !== '') this.#add({ is: 'unread', atMs, bytes: text.length })
+      return
+    }
+    const verb = (match[1] ?? '').toUpperCase()
+    const argument = match[2] ?? null
+    const secret = argument !== null && secretVerbs.has(verb)
+    if (secret) this.#listener.secret(argument)
+    this.#add({ is: 'command', atMs, verb, argument: secret ? STARS : argument, redacted: secret })
+  }
+
+  #add(item: Item): void {
+    if (this.items.length >= MOST_ITEMS || !this.#listener.hasRoom()) {
+      this.left += 1
+      return
+    }
+    this.items.push(item)
+    this.#listener.item(item)
+  }
+}
+
+const secretVerbs: ReadonlySet<string> = new Set(['PASS', 'ACCT', 'ADAT'])
