@@ -28,8 +28,18 @@ export interface Config {
   /** Requests a minute from one address; null where they are not counted. */
   readonly requestsPerMinute: number | null
   readonly access: Access
+  readonly patience: Patience
   readonly reach: Reach
   readonly operator: Operator
+}
+
+/** How long a client may take, in ms. */
+export interface Patience {
+  /** To say the head of a request, and all of it. */
+  readonly headMs: number
+  readonly requestMs: number
+  /** Between two requests on one connection. */
+  readonly idleMs: number
 }
 
 /** Who may use the service, and who is believed about it. */
@@ -52,6 +62,8 @@ const limits = {
     mostUnkeptBytes: 256 * 1024 * 1024,
   },
   mostPerHost: 2,
+  // A proxy keeps connections for a minute: ours has to be the later to end one, lest it ends where a request begins.
+  patience: { headMs: 10_000, requestMs: 30_000, idleMs: 75_000 },
   graceMs: 10_000,
 } as const
 
@@ -87,6 +99,7 @@ function configOf(settings: Settings, typed: Typed): Config {
       trustedHeader: settings.trustedHeader,
       trustedProxies: settings.trustedProxies.blocks,
     },
+    patience: limits.patience,
     reach: { policy, controlPorts, allow, deny, optOut, contact, activeAddress, nameServers },
     operator: { contact, activeAddress, activePorts },
   }

@@ -5,13 +5,15 @@ import { constants } from 'node:os'
 import { printEndpoint } from '../shared/ftp/address.ts'
 import { networkOf } from './config/network.ts'
 import type { Config } from './config.ts'
+import { loggerOptions, runTag } from './log.ts'
+import { Metrics } from './metrics.ts'
 import type { Network } from './net/network.ts'
 import { vantage } from './net/vantage.ts'
 import { buildApp } from './routes/app.ts'
 import { Keeper } from './runs/keeper.ts'
 import { Live } from './runs/live.ts'
 import { Quotas } from './runs/quotas.ts'
-import type { Diagnose } from './runs/run.ts'
+import type { Diagnose, Run } from './runs/run.ts'
 import { Runs } from './runs/runs.ts'
 import { closeCodes } from './runs/viewer.ts'
 import { probe } from './sources/probe/probe.ts'
@@ -33,6 +35,8 @@ export class CannotServe extends Error {}
  * so on stderr and leaves exit status 3.
  */
 export async function serve(config: Config): Promise<void> {
+  // The environment holds tokens and the password of the database.
+  if (process.report) process.report.excludeEnv = true
   let service: RunningService
   try {
     service = await startService(config, probe)
@@ -63,10 +67,26 @@ export async function startService(config: Config, probe: Probe): Promise<Runnin
     return address !== null && typeof address === 'object' ? address.port : null
   })
   const diagnose: Diagnose = (options, log, signal) => probe(options, log, signal, network)
-  const runs = new Runs({ diagnose, vantage, onFault }, config.runs, keeper)
+  const onBegin = (run: Run) => app.log.info({ run: runTag(run.id) }, 'run begun')
+  const onEnd = (run: Run, fault: boolean) => {
+    const report = run.report()
+    metrics.ended(report, fault)
+    const { verdict, durationMs } = report
+    app.log.info(
+      { run: runTag(run.id), outcome: verdict.status, primary: verdict.primary, ms: Math.round(durationMs) },
+      'run ended',
+    )
+  }
+  const runs = new Runs({ diagnose, vantage, onFault, onBegin, onEnd }, config.runs, keeper)
   const quotas = config.quotas && new Quotas(new QuotaStore(database), config.quotas)
-  const logger = config.logLevel === 'silent' ? false : { level: config.logLevel, stream: process.stderr }
-  const app = await buildApp({ config, runs, live, logger, policy: network.policy, quotas })
+  const metrics = new Metrics({
+    running: () => runs.running,
+    waiting: () => runs.waiting,
+    viewers: () => live.viewers,
+    storeFails: () => keeper.failing,
+  })
+  const logger = loggerOptions(config.logLevel)
+  const app = await buildApp({ config, runs, live, logger, policy: network.policy, quotas, metrics, keeper })
   const letGo = async (graceMs: number) => {
     await keeper.close(graceMs)
     await close()

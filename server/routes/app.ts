@@ -4,10 +4,13 @@ import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { TSchema } from 'typebox'
 import type { Config } from '../config.ts'
+import type { Metrics } from '../metrics.ts'
 import type { EgressPolicy } from '../net/egress-policy.ts'
+import type { Keeper } from '../runs/keeper.ts'
 import type { Live } from '../runs/live.ts'
 import type { Quotas } from '../runs/quotas.ts'
 import type { Runs } from '../runs/runs.ts'
+import { addAccess } from './access.ts'
 import { addDocs, openApi } from './docs.ts'
 import { addErrorHandling, answer, answerUnreadable, bodyLimit } from './errors.ts'
 import { addExportHtmlRoute } from './export-html-route.ts'
@@ -16,6 +19,7 @@ import { addExportSvgRoute } from './export-svg-route.ts'
 import { addFloodLimit } from './flood-limit.ts'
 import { addHealthRoutes } from './health-routes.ts'
 import { addLiveRoute } from './live-route.ts'
+import { addMetricsRoute } from './metrics-route.ts'
 import { addPage, builtPage } from './page.ts'
 import { addRunRoutes } from './run-routes.ts'
 import { addSecurity } from './security.ts'
@@ -27,6 +31,8 @@ export interface Service {
   readonly runs: Runs
   readonly live: Live
   readonly policy: EgressPolicy
+  readonly metrics: Metrics
+  readonly keeper: Pick<Keeper, 'failing'>
   /** Null where nothing is counted. */
   readonly quotas: Quotas | null
   readonly logger: FastifyServerOptions['logger']
@@ -44,11 +50,16 @@ const webSocketOptions = {
 }
 
 export async function buildApp(service: Service): Promise<App> {
-  const { trustedProxies } = service.config.access
+  const { access, patience } = service.config
+  const { trustedProxies } = access
   const app = Fastify({
     logger: service.logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    // Against clients that say a request so slowly that it holds a connection for ever.
+    requestTimeout: patience.requestMs,
+    keepAliveTimeout: patience.idleMs,
+    http: { headersTimeout: patience.headMs, connectionsCheckingInterval: patience.headMs / 2 },
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     frameworkErrors: answer,
     clientErrorHandler: answerUnreadable,
@@ -70,14 +81,16 @@ export async function buildApp(service: Service): Promise<App> {
     // Viewers are told by `Live`, with the reason.
     preClose: (done) => done(),
   })
-  await addFloodLimit(app, service.config.requestsPerMinute)
-  addSecurity(app, service.config.host)
+  await addSecurity(app, service.config)
+  await addFloodLimit(app, service.config.requestsPerMinute, () => service.metrics.refused('flood'))
+  await addAccess(app, service.config.access)
   addRunRoutes(app, service)
   addLiveRoute(app, service)
   addExportRoutes(app, service)
   addExportSvgRoute(app, service)
   addExportHtmlRoute(app, service)
   addHealthRoutes(app, service)
+  addMetricsRoute(app, service)
   addDocs(app)
   await addPage(app, builtPage)
   return app

@@ -7,11 +7,16 @@ import { RequestProblem } from './problem.ts'
 const machines = /^\/(?:healthz|readyz|metrics)(?:\?|$)/
 
 /** Turns away an address that asks faster than any people behind it would. @param perMinute null for no limit */
-export async function addFloodLimit(app: FastifyInstance, perMinute: number | null): Promise<void> {
+export async function addFloodLimit(
+  app: FastifyInstance,
+  perMinute: number | null,
+  onExceeded: () => void,
+): Promise<void> {
   if (perMinute === null) return
   await app.register(rateLimit, {
     max: perMinute,
     timeWindow: 60_000,
+    onExceeded,
     keyGenerator: ({ ip }) => clientKey(ip),
     allowList: ({ url }) => machines.test(url),
     // A page is many files, and a viewer comes back after each break of its line; nobody needs to read these fields.

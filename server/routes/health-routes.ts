@@ -6,7 +6,7 @@ import { responses } from './shared-schemas.ts'
 
 const Ok = Type.Object({ status: Type.Literal('ok') }, { description: 'yes' })
 
-export function addHealthRoutes(app: FastifyInstance, { runs }: Service): void {
+export function addHealthRoutes(app: FastifyInstance, { runs, keeper }: Service): void {
   app.get(
     '/healthz',
     { schema: { operationId: 'isAlive', summary: 'Whether the process is alive', response: { 200: Ok } } },
@@ -18,11 +18,13 @@ export function addHealthRoutes(app: FastifyInstance, { runs }: Service): void {
       schema: {
         operationId: 'isReady',
         summary: 'Whether the service takes runs',
-        response: responses({ 200: Ok }, { 503: 'the service is stopping' }),
+        response: responses({ 200: Ok }, { 503: 'the service is stopping, or its store fails' }),
       },
     },
     (_request, reply) => {
       if (runs.closed) throw new RequestProblem(503, 'The service is stopping and takes no more runs.')
+      if (keeper.failing)
+        throw new RequestProblem(503, 'Runs cannot be written down at the moment; the log says why.')
       return reply.header('cache-control', 'no-store').send({ status: 'ok' })
     },
   )

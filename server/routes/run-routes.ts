@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import { ProbeRequest, type RunCreated } from '../../shared/api.ts'
 import { practiceTargets } from '../../shared/practice.ts'
 import { masker } from '../../shared/trace/redact.ts'
+import type { Metrics } from '../metrics.ts'
 import type { EgressPolicy } from '../net/egress-policy.ts'
 import { literalAddress } from '../net/resolver.ts'
 import { StoreFails } from '../runs/keeper.ts'
@@ -23,7 +24,10 @@ export const noSuchRun = { 404: 'no run has this id', 410: 'the run has expired 
 const ownerRefusals = { 401: 'no owner token was given', 403: 'the token is not the owner’s', ...noSuchRun }
 const security = [{ ownerToken: [] }]
 
-export function addRunRoutes(app: FastifyInstance, { runs, live, config, policy, quotas }: Service): void {
+export function addRunRoutes(
+  app: FastifyInstance,
+  { runs, live, config, policy, quotas, metrics }: Service,
+): void {
   app.post<{ Body: ProbeRequest }>(
     '/api/runs',
     {
@@ -49,14 +53,16 @@ export function addRunRoutes(app: FastifyInstance, { runs, live, config, policy,
     },
     async (request, reply) => {
       const options = readOptions(request.body, config.operator)
-      refuseForbidden(options, request.body, policy)
+      refuseForbidden(options, request.body, policy, metrics)
       const exceeded = quotas && (await counted(quotas.take(request.ip, options, Date.now())))
       if (exceeded) {
+        metrics.refused('quota')
         reply.header('retry-after', String(exceeded.retryAfterS))
         throw new RequestProblem(429, exceeded.why)
       }
       const created = runs.create(options)
       if (typeof created === 'string') {
+        metrics.refused(refusalKinds[created])
         reply.header('retry-after', '30')
         throw new RequestProblem(503, refusals[created])
       }
@@ -170,6 +176,8 @@ async function ownedRun(runs: Runs, request: FastifyRequest<{ Params: RunParams 
   return run
 }
 
+const refusalKinds = { full: 'full', stopping: 'stopping', unkept: 'store' } as const
+
 /** Where nothing can be counted, nothing is started. */
 const counted = <T>(promise: Promise<T>): Promise<T> =>
   promise.catch(() => {
@@ -177,18 +185,31 @@ const counted = <T>(promise: Promise<T>): Promise<T> =>
   })
 
 /** What can be told before anything is looked up; the rest is checked before each dial. */
-function refuseForbidden(options: ProbeOptions, body: ProbeRequest, policy: EgressPolicy): void {
-  if (policy.name === 'local') return
+function refuseForbidden(
+  options: ProbeOptions,
+  body: ProbeRequest,
+  policy: EgressPolicy,
+  metrics: Metrics,
+): void {
+  const refusal = forbidden(options, body, policy)
+  if (refusal === null) return
+  metrics.refused('policy')
+  throw new RequestProblem(403, refusal)
+}
+
+function forbidden(
+  { host, port, practice }: ProbeOptions,
+  body: ProbeRequest,
+  policy: EgressPolicy,
+): string | null {
+  if (policy.name === 'local') return null
   // A server would be made to connect to whatever is announced, and strangers would choose where we listen.
   const chosen = (['activeAddress', 'activePorts'] as const).find((field) => body[field] !== undefined)
-  if (chosen) throw new RequestProblem(403, `${chosen} is for the operator of this service to say.`)
-  if (options.practice !== null) return
-  const { host, port } = options
+  if (chosen) return `${chosen} is for the operator of this service to say.`
+  if (practice !== null) return null
   const own = policy.about(host)
   const address = literalAddress(host)
-  const refusal =
-    own.hostRefusal(host) ?? (address === null ? null : own.refusal({ address, port }, 'control', null))
-  if (refusal !== null) throw new RequestProblem(403, refusal)
+  return own.hostRefusal(host) ?? (address === null ? null : own.refusal({ address, port }, 'control', null))
 }
 
 function readOptions(body: ProbeRequest, operator: Operator): ProbeOptions {

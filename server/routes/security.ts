@@ -1,41 +1,53 @@
 /** Who may talk to the service through a browser, and what a page of it may load. */
+import helmet from '@fastify/helmet'
 import type {} from '@fastify/websocket'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { isLoopback } from '../config.ts'
+import { type Config, isLoopback } from '../config.ts'
 import { RequestProblem } from './problem.ts'
 
 /** No inline code, nothing from elsewhere; connect-src 'self' covers a WebSocket of the same origin. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
-const headers = {
-  'content-security-policy': contentSecurityPolicy,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    formAction: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
 }
 
-/** @param listensOn the address the service was told to listen on */
-export function addSecurity(app: FastifyInstance, listensOn: string): void {
+/** What no page of ours has any use for. */
+const permissionsPolicy = ['camera', 'geolocation', 'microphone', 'payment', 'usb']
+  .map((feature) => `${feature}=()`)
+  .join(', ')
+
+export async function addSecurity(app: FastifyInstance, config: Config): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy,
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+    // Only who ends TLS knows whether there is any: the proxy in front says it.
+    strictTransportSecurity: false,
+  })
+  const named = answersToLoopbackNamesOnly(config)
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(headers)
-    if (isLoopback(listensOn)) refuseForeignName(request)
+    reply.header('permissions-policy', permissionsPolicy)
+    if (named) refuseForeignName(request)
     if (request.ws || !['GET', 'HEAD', 'OPTIONS'].includes(request.method)) refuseForeignOrigin(request)
   })
 }
+
+/** Behind a proxy, or where everybody is asked who they are, the service has a name of its own. */
+const answersToLoopbackNamesOnly = ({ host, policy, access }: Config): boolean =>
+  isLoopback(host) && policy === 'local' && access.trustedProxies.length === 0 && access.token === null
 
 /**
  * A page elsewhere can have its own name resolve to 127.0.0.1 and would then be of our origin (DNS rebinding). Behind a
@@ -44,13 +56,16 @@ export function addSecurity(app: FastifyInstance, listensOn: string): void {
 function refuseForeignName(request: FastifyRequest): void {
   const host = request.hostname.replace(/^\[|\]$/g, '')
   if (isLoopback(host)) return
-  throw new RequestProblem(421, 'This service answers to localhost, 127.0.0.1 and ::1 only.')
+  throw new RequestProblem(
+    421,
+    'This service answers to localhost, 127.0.0.1 and ::1 only. Behind a reverse proxy it needs FTPSCOPE_TRUSTED_PROXIES.',
+  )
 }
 
 /** Browsers send Origin with every WebSocket and every request that changes something; other programs need not. */
 function refuseForeignOrigin(request: FastifyRequest): void {
   const { origin } = request.headers
   if (origin === undefined) return
-  if (URL.canParse(origin) && new URL(origin).host === request.headers.host?.toLowerCase()) return
+  if (URL.canParse(origin) && new URL(origin).host === request.host.toLowerCase()) return
   throw new RequestProblem(403, 'Pages of other sites may not use this service: the Origin is not its own.')
 }

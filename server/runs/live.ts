@@ -46,6 +46,10 @@ export class Live {
     room.enter(viewer)
   }
 
+  get viewers(): number {
+    return this.#viewers
+  }
+
   /** Ends the view of one run. */
   end(id: string, code: CloseCode, reason: string): void {
     this.#rooms.get(id)?.close(code, reason)

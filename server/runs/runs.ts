@@ -1,3 +1,4 @@
+import { sayEnglish, t } from '../../shared/language/say.ts'
 import type { Vantage } from '../../shared/trace/trace.ts'
 import type { ProbeOptions } from '../sources/probe/options.ts'
 import type { Fate } from '../storage/run-store.ts'
@@ -20,6 +21,9 @@ export interface RunSource {
   readonly vantage: () => Vantage
   /** Hears of what `diagnose` throws: a fault of ours, since a target's failure is an event. */
   readonly onFault: (fault: unknown) => void
+  readonly onBegin: (run: Run) => void
+  /** Hears of each run when its report stands. */
+  readonly onEnd: (run: Run, fault: boolean) => void
 }
 
 export interface NewRun {
@@ -85,7 +89,7 @@ export class Runs {
   async delete(id: string): Promise<void> {
     const run = this.#active.get(id)
     if (run) this.#deleted.add(run)
-    this.cancel(id, 'The run was deleted by its owner.')
+    this.cancel(id, sayEnglish(t`The run was deleted by its owner.`))
     await this.#keeper.remove(id)
   }
 
@@ -101,14 +105,22 @@ export class Runs {
   async close(graceMs: number): Promise<void> {
     this.#closed = true
     for (const run of [...this.#active.values()]) {
-      if (run.state === 'queued') this.#cancel(run, 'ftpscope is stopping; the run never began.')
+      if (run.state === 'queued') this.#cancel(run, sayEnglish(t`ftpscope is stopping; the run never began.`))
     }
     if (this.#active.size === 0) return
     const timer = setTimeout(() => {
-      for (const run of this.#active.values()) run.cancel('ftpscope is stopping.')
+      for (const run of this.#active.values()) run.cancel(sayEnglish(t`ftpscope is stopping.`))
     }, graceMs)
     await this.#idle.promise
     clearTimeout(timer)
+  }
+
+  get running(): number {
+    return this.#active.size - this.#admission.waiting
+  }
+
+  get waiting(): number {
+    return this.#admission.waiting
   }
 
   /** Whether no more runs are taken, because the service stops. */
@@ -117,11 +129,15 @@ export class Runs {
   }
 
   async #start(run: Run): Promise<void> {
+    this.#source.onBegin(run)
+    let faulty = false
     try {
       await run.start(this.#source.diagnose)
     } catch (fault) {
+      faulty = true
       this.#source.onFault(fault)
     } finally {
+      this.#source.onEnd(run, faulty)
       this.#admission.leave(run)
       this.#settle(run)
     }
