@@ -1,4 +1,4 @@
-import { pseudonymSource } from '../ftp/pseudonym.ts'
+import { pseudonymFourSource } from '../ftp/pseudonym.ts'
 
 /**
  * STAT names the address that the server sees as its client's: vsftpd and others say "Connected to" or "from" it. With a
@@ -12,6 +12,6 @@ export function seenAs(statLines: readonly string[]): string | null {
 const FIRST_CLIENT_PORT = 1024
 
 const connected = new RegExp(
-  String.raw`Connected (?:to|from):? +(?:\S+ \()?((?:\d{1,3}\.){3}\d{1,3}|${pseudonymSource})(?::(\d+))?`,
+  String.raw`Connected (?:to|from):? +(?:\S+ \()?((?:\d{1,3}\.){3}\d{1,3}|${pseudonymFourSource})(?::(\d+))?`,
   'i',
 )

@@ -10,7 +10,10 @@ interface Sign {
 }
 
 /** What stands for a product whose name was left out, and for its version. */
-const labels: readonly Sign[] = [{ software: '<software-1>', pattern: /<software-1>(?: (<version-\d+>))?/ }]
+const labels: readonly Sign[] = [
+  { software: '<software-1>', pattern: /<software-1> (<version-\d+>)/ },
+  { software: '<software-1>', pattern: /<software-1>/ },
+]
 
 /** A product names itself, sometimes with its version in the first group. */
 export const names: readonly Sign[] = [

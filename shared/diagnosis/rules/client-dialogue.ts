@@ -152,7 +152,7 @@ export const taintedPort = inLogs((attempt) => {
 })
 
 const receivedAddress = (text: string): string | null =>
-  /won't open a connection to ((?:\d{1,3}\.){3}\d{1,3}|<[\w-]+>)|data connection to foreign address ((?:\d{1,3}\.){3}\d{1,3}|<[\w-]+>)/
+  /won't open a connection to ((?:\d{1,3}\.){3}\d{1,3}|<(?![\w-]*ipv6>)[\w-]+>)|data connection to foreign address ((?:\d{1,3}\.){3}\d{1,3}|<(?![\w-]*ipv6>)[\w-]+>)/
     .exec(text)
     ?.slice(1)
     .find((each) => each !== undefined) ?? null

@@ -83,7 +83,7 @@ export const leakedAddress: Rule = ({ session }) =>
     )
     const leak = replies.flatMap((reply) => {
       const text = reply?.lines.join(' ').replace(/(\d+),(\d+),(\d+),(\d+),\d+,\d+/g, '$1.$2.$3.$4') ?? ''
-      const address = [...text.matchAll(/\b(?:\d{1,3}\.){3}\d{1,3}\b|<[\w-]+>/g)]
+      const address = [...text.matchAll(/\b(?:\d{1,3}\.){3}\d{1,3}\b|<(?![\w-]*ipv6>)[\w-]+>/g)]
         .map(([match]) => match)
         .find((match) => addressKind(match) === 'private')
       return reply && address ? [{ reply, address }] : []
