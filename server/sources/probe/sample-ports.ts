@@ -9,7 +9,7 @@ import { dialTold, reached } from './told-dial.ts'
 import { step, type Walk } from './walk.ts'
 
 /** How long one sample may stay unanswered before the next is asked for. */
-const patienceMs = (walk: Walk) => 120 + 3 * walk.control.roundTripMs
+const patienceMs = (walk: Walk) => 40 + 3 * walk.control.roundTripMs
 /** A dial cut shorter than this would call a slow port a filtered one. */
 const leastDialMs = (walk: Walk) => 800 + 4 * walk.control.roundTripMs
 /** This many in a row without a readable offer: the server has had enough. */
