@@ -357,6 +357,8 @@ export const enLearn = {
     address: 'Address',
     port: 'Port',
     readAs: 'Read as',
+    /** What the calculator tells, which it says in English. */
+    said: (text: string): string => text,
     sum: 'From two bytes to the port',
     division: 'And back',
     remainder: 'remainder',

@@ -1,4 +1,5 @@
 /** The English words of the start page, which no other page loads. */
+import { type PracticeName, practiceTargets } from '../../shared/practice.ts'
 import type { ParsedTarget } from '../../shared/target.ts'
 import type { Security } from '../../shared/trace/trace.ts'
 
@@ -75,8 +76,12 @@ export const enStartPage = {
 
   reading: {
     practice: (title: string) => `A practice server of our own: ${title}`,
+    practiceTitle: (name: PracticeName): string =>
+      practiceTargets.find((target) => target.name === name)?.title ?? name,
     unknownPractice: (name: string) =>
       `There is no practice server called “${name}”. The list below has all.`,
+    /** Why something that was typed or asked for cannot be, which the service says in English. */
+    problem: (detail: string): string => detail,
     parts({ host, port, security, user, password, path }: ParsedTarget): string {
       return [
         `host ${host}`,

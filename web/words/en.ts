@@ -27,6 +27,9 @@ export const en = {
   seconds,
   duration,
   day: (date: string): string => day(date),
+  quoted: (text: string): string => `“${text}”`,
+  /** Seconds of a trace, to the millisecond. */
+  exact: (ms: number): string => (ms / 1000).toFixed(3),
   product: 'ftpscope',
   tagline: 'Both channels of an FTP session, and the one that broke',
   skip: 'Skip to the content',
