@@ -3,19 +3,31 @@ import './styles/base.css'
 import './styles/print.css'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
-import { useRoute } from './router.ts'
+import { type Route, readRoute, useRoute } from './router.ts'
 import { loadRunScreen } from './screens/load-run-screen.ts'
 import { NotFoundScreen } from './screens/NotFoundScreen.tsx'
+import { speakPreferred } from './store/language.ts'
+import { useLanguage } from './words/use-language.ts'
+import { whenSpoken } from './words/words.ts'
 
 // A bundle for each page: the form needs no pictures, and a shared link needs no form.
-const StartScreen = lazy(async () => ({ default: (await import('./screens/StartScreen.tsx')).StartScreen }))
-const RunScreen = lazy(async () => ({ default: (await loadRunScreen()).RunScreen }))
-const LearnScreen = lazy(async () => ({ default: (await import('./screens/LearnScreen.tsx')).LearnScreen }))
+const bundles = {
+  start: () => import('./screens/StartScreen.tsx'),
+  run: loadRunScreen,
+  learn: () => import('./screens/LearnScreen.tsx'),
+  finding: () => import('./screens/FindingPageScreen.tsx'),
+  'not-found': async () => null,
+} satisfies Record<Route['page'], () => Promise<unknown>>
+
+const StartScreen = lazy(async () => ({ default: (await bundles.start().then(whenSpoken)).StartScreen }))
+const RunScreen = lazy(async () => ({ default: (await bundles.run().then(whenSpoken)).RunScreen }))
+const LearnScreen = lazy(async () => ({ default: (await bundles.learn().then(whenSpoken)).LearnScreen }))
 const FindingPageScreen = lazy(async () => ({
-  default: (await import('./screens/FindingPageScreen.tsx')).FindingPageScreen,
+  default: (await bundles.finding().then(whenSpoken)).FindingPageScreen,
 }))
 
 function App() {
+  useLanguage()
   const route = useRoute()
   switch (route.page) {
     case 'start':
@@ -31,8 +43,11 @@ function App() {
   }
 }
 
-const page = document.getElementById('page')
-if (page) {
+// The page comes while its words do.
+void bundles[readRoute(location.pathname).page]().catch(() => null)
+void speakPreferred().then(() => {
+  const page = document.getElementById('page')
+  if (!page) return
   createRoot(page).render(
     <StrictMode>
       <Suspense>
@@ -40,4 +55,4 @@ if (page) {
       </Suspense>
     </StrictMode>,
   )
-}
+})

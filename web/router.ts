@@ -20,8 +20,12 @@ const tell = () => {
 }
 if (typeof window !== 'undefined') window.addEventListener('popstate', tell)
 
+/** A language that the address names goes along. */
 export function navigate(to: string, passed: Passed = {}): void {
-  history.pushState(passed, '', to)
+  const url = new URL(to, location.href)
+  const lang = new URL(location.href).searchParams.get('lang')
+  if (lang !== null) url.searchParams.set('lang', lang)
+  history.pushState(passed, '', url)
   scrollTo(0, 0)
   tell()
 }
@@ -32,6 +36,14 @@ export function selectEvent(seq: number | null): void {
   if (seq === null) url.searchParams.delete('at')
   else url.searchParams.set('at', `${seq}`)
   if (url.href === location.href) return
+  history.replaceState(history.state, '', url)
+  tell()
+}
+
+/** Puts the language into the address, so that a link shows what its sender sees. */
+export function nameLanguage(language: string): void {
+  const url = new URL(location.href)
+  url.searchParams.set('lang', language)
   history.replaceState(history.state, '', url)
   tell()
 }

@@ -8,11 +8,14 @@ import type { Report } from '../shared/report/report.ts'
 import { Notice } from './parts/Notice.tsx'
 import { Page } from './parts/Page.tsx'
 import { RunScreen } from './screens/RunScreen.tsx'
+import { speakOfDocument } from './store/language.ts'
 import { savedReport } from './store/live-trace.ts'
 import { words } from './words/words.ts'
 
-const page = document.getElementById('page')
-if (page) createRoot(page).render(<StrictMode>{content(readReport())}</StrictMode>)
+void speakOfDocument().then(() => {
+  const page = document.getElementById('page')
+  if (page) createRoot(page).render(<StrictMode>{content(readReport())}</StrictMode>)
+})
 
 function readReport(): Report | null {
   try {

@@ -3,6 +3,7 @@ import { connectionPicture } from '../../shared/diagram/picture.ts'
 import type { AttemptReport, Report } from '../../shared/report/report.ts'
 import type { Attempt } from '../../shared/session/session.ts'
 import type { TraceHeader } from '../../shared/trace/trace.ts'
+import { useSpeech } from '../words/use-language.ts'
 import { words } from '../words/words.ts'
 import styles from './AttemptPanel.module.css'
 import { Drawing } from './Drawing.tsx'
@@ -29,6 +30,7 @@ export const AttemptPanel = memo(function AttemptPanel({
   readonly cancelled: boolean
   readonly selected: number | null
 }) {
+  const { say } = useSpeech()
   const [body, width] = useWidth<HTMLDivElement>()
   const name = words.attempt(attempt)
   const findings = useSame(report?.findings ?? [])
@@ -44,9 +46,10 @@ export const AttemptPanel = memo(function AttemptPanel({
             software,
             cancelled,
             named: false,
+            say,
           })
         : null,
-    [attempt, vantage, findings, target.host, width, software, cancelled],
+    [attempt, vantage, findings, target.host, width, software, cancelled, say],
   )
   return (
     <section className={styles.panel} aria-label={name}>

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { Report } from '../../shared/report/report.ts'
 import type { Session } from '../../shared/session/session.ts'
 import { details } from '../words/details.ts'
+import { useLanguage } from '../words/use-language.ts'
 import styles from './Details.module.css'
 import { CertificateCard } from './details/CertificateCard.tsx'
 import { Clients } from './details/Clients.tsx'
@@ -21,6 +22,7 @@ export const Details = memo(function Details({
   readonly session: Session
   readonly selected: number | null
 }) {
+  useLanguage()
   return (
     <section className={styles.details} aria-labelledby="details">
       <h2 id="details">{details.heading}</h2>

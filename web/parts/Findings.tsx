@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { printable } from '../../shared/ftp/text.ts'
 import type { Finding, Report } from '../../shared/report/report.ts'
+import { useLanguage } from '../words/use-language.ts'
 import { words } from '../words/words.ts'
 import { FindingBody } from './FindingBody.tsx'
 import styles from './Findings.module.css'
@@ -17,6 +18,7 @@ export const Findings = memo(function Findings({
   readonly live: boolean
   readonly selected: number | null
 }) {
+  useLanguage()
   const findings = report?.findings ?? []
   const others = findings.filter(({ code }) => code !== report?.verdict.primary)
   if (others.length === 0 && !live) return null
@@ -40,7 +42,7 @@ export const Findings = memo(function Findings({
                 <strong>{printable(finding.title)}</strong>
                 {finding.becauseOf && (
                   <small>
-                    {words.findings.becauseOf} “{titleOf(findings, finding.becauseOf)}”
+                    {words.findings.becauseOf} {words.quoted(titleOf(findings, finding.becauseOf))}
                   </small>
                 )}
               </span>

@@ -9,6 +9,7 @@ import {
 import type { AttemptReport, Finding } from '../../shared/report/report.ts'
 import type { Attempt } from '../../shared/session/session.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
+import { useSpeech } from '../words/use-language.ts'
 import { words } from '../words/words.ts'
 import { Drawing } from './Drawing.tsx'
 import styles from './LadderPane.module.css'
@@ -38,11 +39,12 @@ export const LadderPane = memo(function LadderPane({
   readonly live: boolean
   readonly selected: number | null
 }) {
+  const { say } = useSpeech()
   const [pane, width] = useWidth<HTMLDivElement>()
   const [whole, setWhole] = useState(false)
   const layout = useMemo(
-    () => (width > 0 ? ladderLayout(attempt, { width, findings }) : null),
-    [attempt, width, findings],
+    () => (width > 0 ? ladderLayout(attempt, { width, findings, say }) : null),
+    [attempt, width, findings, say],
   )
   const kept = useRef<readonly Band[]>([])
   const bands = useMemo(() => {

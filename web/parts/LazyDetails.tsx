@@ -1,7 +1,8 @@
 import { type ComponentProps, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { whenSpoken } from '../words/words.ts'
 import styles from './LazyDetails.module.css'
 
-const Details = lazy(async () => ({ default: (await import('./Details.tsx')).Details }))
+const Details = lazy(async () => ({ default: (await import('./Details.tsx').then(whenSpoken)).Details }))
 
 /** The answer comes first: the details are fetched once a reader comes near them, or has had time to read. */
 const readingMs = 4000

@@ -5,8 +5,6 @@ import type { Security } from '../../shared/trace/trace.ts'
 import { startPage } from '../words/start-page.ts'
 import styles from './OptionFields.module.css'
 
-const words = startPage.options
-
 export interface Login {
   /** Empty for what the URL says, or anonymous. */
   readonly user: string
@@ -29,6 +27,7 @@ export function OptionFields({
 }) {
   const changed =
     prefilled !== null && (Object.keys(prefilled).length > 1 || prefilled.target.includes(`:${STARS}@`))
+  const words = startPage.options
   return (
     <details className={styles.options} open={changed || undefined}>
       <summary>{startPage.start.options}</summary>

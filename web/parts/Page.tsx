@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { isSavedPage } from '../store/saved-page.ts'
 import { words } from '../words/words.ts'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Link } from './Link.tsx'
 import styles from './Page.module.css'
 
@@ -15,7 +16,7 @@ export function Page({ aside, children }: { readonly aside?: ReactNode; readonly
         <div className={styles.bar}>
           <Link className={styles.name} href="/">
             <Mark />
-            {words.product}
+            <span>{words.product}</span>
           </Link>
           <span className={styles.tagline}>{words.tagline}</span>
           {!isSavedPage() && (
@@ -24,6 +25,7 @@ export function Page({ aside, children }: { readonly aside?: ReactNode; readonly
                 {words.learn}
               </Link>
               <div className={styles.aside}>{aside}</div>
+              <LanguageSwitch />
             </>
           )}
         </div>

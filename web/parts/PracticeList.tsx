@@ -1,4 +1,4 @@
-import { type PracticeTarget, practiceTargets } from '../../shared/practice.ts'
+import { type PracticeName, practiceTargets } from '../../shared/practice.ts'
 import { startPage } from '../words/start-page.ts'
 import styles from './PracticeList.module.css'
 
@@ -10,12 +10,12 @@ export function PracticeList({
   readonly busy: boolean
   readonly onStart: (target: string) => void
 }) {
-  const list = (targets: readonly PracticeTarget[]) => (
+  const list = (targets: readonly { readonly name: PracticeName }[]) => (
     <ul>
-      {targets.map(({ name, title }) => (
+      {targets.map(({ name }) => (
         <li key={name}>
           <button type="button" disabled={busy} onClick={() => onStart(`practice:${name}`)}>
-            {title}
+            {startPage.reading.practiceTitle(name)}
             <code>practice:{name}</code>
           </button>
         </li>
@@ -36,7 +36,7 @@ export function PracticeList({
   )
 }
 
-const first = new Set([
+const first: ReadonlySet<PracticeName> = new Set<PracticeName>([
   'healthy',
   'private-address',
   'passive-filtered',

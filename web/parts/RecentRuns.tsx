@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { printable } from '../../shared/ftp/text.ts'
 import { forgetRecentRuns, recentRuns } from '../store/own-runs.ts'
 import { startPage } from '../words/start-page.ts'
-import { words } from '../words/words.ts'
+import { locale, words } from '../words/words.ts'
 import { Link } from './Link.tsx'
 import styles from './RecentRuns.module.css'
 import { StatusIcon } from './StatusIcon.tsx'
@@ -44,5 +44,5 @@ const when = (iso: string): string => {
   const date = new Date(iso)
   return Number.isNaN(date.getTime())
     ? ''
-    : date.toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' })
+    : date.toLocaleString(locale(), { dateStyle: 'short', timeStyle: 'short' })
 }

@@ -4,7 +4,7 @@ import { navigate } from '../router.ts'
 import type { TraceSnapshot, TraceStore } from '../store/live-trace.ts'
 import { ownRun } from '../store/own-runs.ts'
 import { isSavedPage } from '../store/saved-page.ts'
-import { words } from '../words/words.ts'
+import { language, locale, words } from '../words/words.ts'
 import { Button, DownloadLink } from './Button.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { LineStatus } from './LineStatus.tsx'
@@ -31,7 +31,7 @@ export function RunBar({
           {header && (
             <>
               {words.run.from(printable(header.vantage.name))}, {words.run.started}{' '}
-              <time dateTime={header.startedAt}>{new Date(header.startedAt).toLocaleString()}</time>
+              <time dateTime={header.startedAt}>{new Date(header.startedAt).toLocaleString(locale())}</time>
             </>
           )}
         </p>
@@ -67,7 +67,7 @@ export function RunBar({
             {words.run.exportJson}
           </DownloadLink>
           <DownloadLink
-            href={`/api/runs/${id}/export.md`}
+            href={`/api/runs/${id}/export.md?lang=${language}`}
             download
             aria-label={`${words.run.exportAs} Markdown`}
           >

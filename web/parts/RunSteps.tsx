@@ -37,7 +37,7 @@ export function RunSteps({
         live={live}
         selected={selected}
       />
-      {snapshot.report && <LazyDetails report={snapshot.report} session={session} selected={selected} />}
+      {snapshot.report && report && <LazyDetails report={report} session={session} selected={selected} />}
       <Transcript
         events={snapshot.events}
         attempts={session.attempts}

@@ -4,6 +4,7 @@ import { printable } from '../../shared/ftp/text.ts'
 import type { Finding } from '../../shared/report/report.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
 import { meaningOf } from '../words/meanings.ts'
+import { useSpeech } from '../words/use-language.ts'
 import { words } from '../words/words.ts'
 import styles from './StepStrip.module.css'
 
@@ -26,6 +27,7 @@ export function StepStrip({
   const rows = useMemo(() => rowsBySeq(layout), [layout])
   const row = rows.get(pointed ?? -1) ?? rows.get(selected ?? -1) ?? null
   const chosen = rows.get(selected ?? -1) ?? null
+  const { say } = useSpeech()
   return (
     <div className={styles.strip}>
       {row ? (
@@ -35,7 +37,7 @@ export function StepStrip({
       )}
       {/* What is selected is read out; what the pointer passes over is not. */}
       <p className={styles.spoken} role="status">
-        {chosen && `${chosen.item.label}. ${meaning(chosen, events)}`}
+        {chosen && `${say(chosen.item.label)}. ${meaning(chosen, events)}`}
       </p>
     </div>
   )
@@ -50,6 +52,7 @@ function Told({
   readonly events: readonly TraceEvent[]
   readonly findings: readonly Finding[]
 }) {
+  const { say } = useSpeech()
   const { item, sinceMs, waitedMs } = row
   const { seqs, raw, text, conn, afterMs, kind } = item
   const proven = findings.filter(({ evidence }) => evidence.some(({ seq }) => seqs.includes(seq)))
@@ -63,7 +66,7 @@ function Told({
   return (
     <>
       <p className={styles.raw} data-tone={item.tone}>
-        {raw === '' ? text : raw}
+        {raw === '' ? say(text) : raw}
       </p>
       <p className={styles.facts}>{facts.join(' · ')}</p>
       <p className={styles.meaning}>{printable(meaning(row, events))}</p>

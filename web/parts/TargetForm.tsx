@@ -35,7 +35,11 @@ export function TargetForm({
   const field = useRef<HTMLInputElement>(null)
   const problemBox = useRef<HTMLDivElement>(null)
   const said =
-    refused ?? (problem && (problem.kind === 'unreachable' ? startPage.start.unreachable : problem.detail))
+    refused ??
+    (problem &&
+      (problem.kind === 'unreachable'
+        ? startPage.start.unreachable
+        : startPage.reading.problem(problem.detail)))
 
   useEffect(() => {
     if (said !== null) problemBox.current?.focus()

@@ -31,7 +31,7 @@ export function TargetReading({
 function reading(typed: string, login: Login): { status: 'works' | 'warning' | 'hint'; text: string } {
   if (typed.trim() === '') return { status: 'hint', text: startPage.start.hint }
   const read = parseTarget(typed)
-  if ('problem' in read) return { status: 'warning', text: read.problem }
+  if ('problem' in read) return { status: 'warning', text: startPage.reading.problem(read.problem) }
   const { practice } = read.value
   if (practice === null) {
     const user = login.user || read.value.user || ''
@@ -44,6 +44,6 @@ function reading(typed: string, login: Login): { status: 'works' | 'warning' | '
   }
   const known = practiceTargets.find(({ name }) => name === practice)
   return known
-    ? { status: 'works', text: startPage.reading.practice(known.title) }
+    ? { status: 'works', text: startPage.reading.practice(startPage.reading.practiceTitle(known.name)) }
     : { status: 'warning', text: startPage.reading.unknownPractice(practice) }
 }

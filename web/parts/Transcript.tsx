@@ -2,6 +2,7 @@ import { memo, startTransition, useEffect, useMemo, useRef, useState } from 'rea
 import { printable } from '../../shared/ftp/text.ts'
 import type { Attempt } from '../../shared/session/session.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
+import { useLanguage } from '../words/use-language.ts'
 import { words } from '../words/words.ts'
 import styles from './Transcript.module.css'
 import { TranscriptFilter } from './TranscriptFilter.tsx'
@@ -21,6 +22,7 @@ export const Transcript = memo(function Transcript({
   readonly live: boolean
   readonly selected: number | null
 }) {
+  useLanguage()
   const [only, setOnly] = useState('all')
   const pane = useRef<HTMLDivElement>(null)
   const end = useRef<HTMLDivElement>(null)
@@ -90,8 +92,12 @@ function useReady(count: number, atOnce: boolean): number {
 /** The names of the attempts, the same object until one comes. */
 function useNames(attempts: readonly Attempt[]): ReadonlyMap<string, string> {
   const ids = attempts.map(({ id }) => id).join()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt's name hangs on nothing but its kind
-  return useMemo(() => new Map(attempts.map((attempt) => [attempt.id, words.attempt(attempt)])), [ids])
+  const language = useLanguage()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt's name hangs on its kind and the language alone
+  return useMemo(
+    () => new Map(attempts.map((attempt) => [attempt.id, words.attempt(attempt)])),
+    [ids, language],
+  )
 }
 
 const within = (block: Block, seq: number | null): number | null =>
@@ -136,6 +142,7 @@ const Row = memo(function Row({
   readonly selected: boolean
   readonly entry: boolean
 }) {
+  useLanguage()
   const { seq, atMs, conn } = event
   const raw = rawOf(event)
   const after = 'afterMs' in event ? event.afterMs : null
@@ -147,7 +154,7 @@ const Row = memo(function Row({
       tabIndex={entry ? 0 : -1}
       aria-current={selected ? true : undefined}
     >
-      <span className={styles.time}>{atMs === null ? '' : (atMs / 1000).toFixed(3)}</span>
+      <span className={styles.time}>{atMs === null ? '' : words.exact(atMs)}</span>
       <span className={styles.who}>
         {attempt}
         {conn !== null && <b data-role={conn.startsWith('c') ? 'control' : 'data'}>{conn}</b>}

@@ -36,20 +36,24 @@ export function VerdictBand({
             <NotifyButton
               id={snapshot.id ?? ''}
               target={printable(snapshot.header?.target.input ?? '')}
-              verdict={verdict ?? null}
+              verdict={verdict && report ? report.verdict : null}
             />
           )}
         </div>
         <h1 id="verdict">
           {verdict
-            ? printable(verdict.summary)
+            ? printable(report?.verdict.summary ?? '\u00a0')
             : brokeOff
               ? words.run.interrupted
               : words.run.running(printable(snapshot.header?.target.input ?? ''))}
         </h1>
-        <Progress snapshot={snapshot} store={store} durationMs={report?.durationMs ?? 0} />
+        <Progress
+          snapshot={snapshot}
+          store={store}
+          durationMs={(report ?? snapshot.report)?.durationMs ?? 0}
+        />
       </div>
-      <Matrix report={report} session={session} />
+      <Matrix report={report ?? snapshot.report} session={session} />
     </section>
   )
 }

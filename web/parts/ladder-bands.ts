@@ -46,6 +46,7 @@ function isSame(a: Band, b: Band): boolean {
     a.from === b.from &&
     a.to === b.to &&
     a.lanes.width === b.lanes.width &&
+    a.lanes.say === b.lanes.say &&
     a.alg?.place === b.alg?.place &&
     a.alg?.sure === b.alg?.sure &&
     a.alg?.seqs.size === b.alg?.seqs.size &&

@@ -89,7 +89,7 @@ function attemptLine(attempt: AttemptReport): string {
 function evidenceLine({ trace, attempts }: Report, { seq, text }: Finding['evidence'][number]): string {
   const event = trace.events[seq]
   const attempt = attempts.find(({ id }) => id === event?.attempt)
-  const at = event?.atMs == null ? '' : `${(event.atMs / 1000).toFixed(3)} s  `
+  const at = event?.atMs == null ? '' : `${words.exact(event.atMs)} s  `
   const where = [attempt ? words.attempt(attempt) : words.transcript.run, event?.conn ?? ''].join(' ').trim()
   return `${at}${where}: ${plain(text)}`
 }

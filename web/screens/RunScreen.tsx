@@ -22,11 +22,12 @@ import { lineTiming, liveSocket } from '../store/live-socket.ts'
 import { type Line, liveTrace, type TraceSnapshot, type TraceSource } from '../store/live-trace.ts'
 import { forgetRun, settleRecentRun } from '../store/own-runs.ts'
 import { showInTab } from '../store/tab.ts'
-import { words } from '../words/words.ts'
+import { useLanguage } from '../words/use-language.ts'
+import { whenSpoken, words } from '../words/words.ts'
 import styles from './RunScreen.module.css'
 
-const Attempts = lazy(async () => ({ default: (await loadPictures()).Attempts }))
-const RunSteps = lazy(async () => ({ default: (await loadRunSteps()).RunSteps }))
+const Attempts = lazy(async () => ({ default: (await loadPictures().then(whenSpoken)).Attempts }))
+const RunSteps = lazy(async () => ({ default: (await loadRunSteps().then(whenSpoken)).RunSteps }))
 
 /** A run, while it goes on and ever after. */
 export function RunScreen({
@@ -48,8 +49,9 @@ export function RunScreen({
   const { line, events, header } = snapshot
   const live = useLive(snapshot)
   const report = useReport(snapshot, live)
-  const verdict = snapshot.report?.verdict ?? null
-  const cancel = verdict === null ? null : cancelledBy(snapshot.session)
+  // Until it is told in the reader's language, only what needs no words is known of a report.
+  const verdict = snapshot.report && report ? report.verdict : null
+  const cancel = snapshot.report === null ? null : cancelledBy(snapshot.session)
   // What ended by the cancel is no fault to be drawn: the run is shown as it stood then.
   const session = useMemo(
     () => (cancel ? fold(sessionFold, events.slice(0, cancel.seq)) : snapshot.session),
@@ -57,14 +59,16 @@ export function RunScreen({
   )
   const groups = useMemo(() => groupAttempts(session.attempts), [session.attempts])
   const [group, look] = useLookedAt(groups, report, events, selected)
-  const status = verdict?.status ?? null
+  const status = snapshot.report?.verdict.status ?? null
   const target = header?.target.input ?? ''
 
+  const language = useLanguage()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language has another title
   useEffect(() => {
     if (line.state === 'failed') return showInTab(words.tabTitle.notFound, 'idle')
     showInTab(words.tabTitle.run(words.status[status ?? 'running'], target || id), status ?? 'running')
     if (status) settleRecentRun(id, status)
-  }, [id, status, target, line.state])
+  }, [id, status, target, line.state, language])
 
   useEffect(() => {
     if (line.state === 'failed' && events.length === 0) forgetRun(id)

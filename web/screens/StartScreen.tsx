@@ -9,13 +9,16 @@ import { launch } from '../store/launch.ts'
 import type { StartProblem } from '../store/start-run.ts'
 import { showInTab } from '../store/tab.ts'
 import { startPage } from '../words/start-page.ts'
+import { useLanguage } from '../words/use-language.ts'
 import { words } from '../words/words.ts'
 import { loadRunScreen } from './load-run-screen.ts'
 import styles from './StartScreen.module.css'
 
 export function StartScreen() {
+  const language = useLanguage()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language has another title
+  useEffect(() => showInTab(words.tabTitle.start, 'idle'), [language])
   useEffect(() => {
-    showInTab(words.tabTitle.start, 'idle')
     const timer = setTimeout(() => void loadRunScreen().catch(() => null), 500)
     return () => clearTimeout(timer)
   }, [])

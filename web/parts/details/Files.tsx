@@ -5,7 +5,8 @@ import type { Report } from '../../../shared/report/report.ts'
 import type { Session } from '../../../shared/session/session.ts'
 import { isSavedPage } from '../../store/saved-page.ts'
 import { details } from '../../words/details.ts'
-import { words } from '../../words/words.ts'
+import { speech } from '../../words/speech.ts'
+import { language, words } from '../../words/words.ts'
 import { Button, DownloadLink } from '../Button.tsx'
 import { Card } from './Card.tsx'
 import styles from './Files.module.css'
@@ -23,7 +24,7 @@ export function Files({ report, session }: { readonly report: Report; readonly s
   const attempt = attempts.find(({ id }) => id === chosen) ?? attempts[0]
   const said = details.files
   const drawn = (kind: PictureKind) =>
-    attempt ? reportPicture(report, { attempt: attempt.id, kind, width }) : null
+    attempt ? reportPicture(report, { attempt: attempt.id, kind, width }, speech) : null
   const nameOf = (kind: PictureKind, extension: string) =>
     `ftpscope-${report.id.slice(0, 8)}-${attempt?.id}-${kind}.${extension}`
   const savePng = async (kind: PictureKind) => {
@@ -53,7 +54,7 @@ export function Files({ report, session }: { readonly report: Report; readonly s
           {pictureKinds.map((kind) => (
             <div key={kind} className={styles.row}>
               <span>{said.picture[kind]}</span>
-              {isSavedPage() ? (
+              {isSavedPage() || language !== 'en' ? (
                 <Button onClick={() => saveSvg(kind)} aria-label={`${said.picture[kind]}, SVG`}>
                   SVG
                 </Button>
@@ -80,7 +81,7 @@ export function Files({ report, session }: { readonly report: Report; readonly s
       )}
       <div className={styles.row}>
         {!isSavedPage() && (
-          <DownloadLink href={`/api/runs/${report.id}/export.html`} download>
+          <DownloadLink href={`/api/runs/${report.id}/export.html?lang=${language}`} download>
             {said.html}
           </DownloadLink>
         )}

@@ -42,7 +42,7 @@ export function Calculator() {
         <p id={`${id}-said`} className={styles.said} role="status">
           {problem !== null ? (
             <span className={styles.problem}>
-              <StatusIcon status="error" /> {problem}
+              <StatusIcon status="error" /> {learn.calculator.said(problem)}
             </span>
           ) : (
             learn.calculator.hint
@@ -153,7 +153,7 @@ function Answer({ decoded }: { readonly decoded: Decoded }) {
     <div className={styles.answer}>
       <section className={styles.sums}>
         <p className={styles.readAs}>
-          {calculator.readAs}: <strong>{readAs}</strong>
+          {calculator.readAs}: <strong>{calculator.said(readAs)}</strong>
         </p>
         <dl className={styles.found}>
           <div>
@@ -181,7 +181,7 @@ function Answer({ decoded }: { readonly decoded: Decoded }) {
         <p className={styles.why}>{calculator.why}</p>
         {remarks.map((remark) => (
           <p key={remark} className={styles.remark}>
-            <StatusIcon status="warning" /> {remark}
+            <StatusIcon status="warning" /> {calculator.said(remark)}
           </p>
         ))}
       </section>

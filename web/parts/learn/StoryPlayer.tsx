@@ -4,7 +4,8 @@ import { factsOf, headerOf, type Story, tellStory } from '../../../shared/learn/
 import { makeReport } from '../../../shared/report/make-report.ts'
 import type { TraceEvent } from '../../../shared/trace/event.ts'
 import { selectEvent, useSelectedSeq } from '../../router.ts'
-import { learn, speech } from '../../words/learn.ts'
+import { learn } from '../../words/learn.ts'
+import { useSpeech } from '../../words/use-language.ts'
 import { words } from '../../words/words.ts'
 import { useOwnNumbers } from './own-numbers.ts'
 import { StoryConclusion } from './StoryConclusion.tsx'
@@ -19,10 +20,12 @@ export function StoryPlayer({ story }: { readonly story: Story }) {
   const numbers = useMemo(() => readNumbers(typed).numbers, [typed])
   const facts = factsOf(numbers)
   const { events, frames } = useMemo(() => tellStory(story, numbers), [story, numbers])
-  const header = useMemo(() => headerOf(numbers, learn.player.you), [numbers])
+  const { you } = learn.player
+  const speech = useSpeech()
+  const header = useMemo(() => headerOf(numbers, you), [numbers, you])
   const whole = useMemo(
     () => makeReport({ id: story.id, header, events, finished: true }, speech),
-    [story, header, events],
+    [story, header, events, speech],
   )
   const at = useSelectedSeq()
   const last = frames.length - 1
@@ -40,7 +43,7 @@ export function StoryPlayer({ story }: { readonly story: Story }) {
   const report = useMemo(
     () =>
       step === last ? whole : makeReport({ id: story.id, header, events: shown, finished: false }, speech),
-    [story, header, shown, step, last, whole],
+    [story, header, shown, step, last, whole, speech],
   )
   const root = useRef<HTMLDivElement>(null)
   useStoryKeys(root, {

@@ -7,6 +7,7 @@ import type { TraceEvent } from '../../../shared/trace/event.ts'
 import { fold } from '../../../shared/trace/fold.ts'
 import type { TraceHeader } from '../../../shared/trace/trace.ts'
 import { learn } from '../../words/learn.ts'
+import { useSpeech } from '../../words/use-language.ts'
 import { words } from '../../words/words.ts'
 import { Drawing } from '../Drawing.tsx'
 import { useWidth } from '../use-width.ts'
@@ -68,22 +69,23 @@ function Panel({
   readonly nowMs: number | null
   readonly selected: number
 }) {
+  const { say } = useSpeech()
   const [body, width] = useWidth<HTMLDivElement>()
   const { vantage } = header
   const host = whole.server.address
   const room = useMemo(() => {
     if (width === 0) return null
-    const picture = connectionPicture(whole, { vantage, findings: allFindings, host, width })
-    const steps = ladder(whole, { width, nowMs: null, findings: allFindings }).root
+    const picture = connectionPicture(whole, { vantage, findings: allFindings, host, width, say })
+    const steps = ladder(whole, { width, nowMs: null, findings: allFindings, say }).root
     return { picture: picture.attributes.height, ladder: steps.attributes.height }
-  }, [whole, vantage, allFindings, host, width])
+  }, [whole, vantage, allFindings, host, width, say])
   const drawn = useMemo(() => {
     if (width === 0 || !attempt) return null
     return {
-      picture: connectionPicture(attempt, { vantage, findings, host, width }),
-      ladder: ladder(attempt, { width, nowMs, findings }).root,
+      picture: connectionPicture(attempt, { vantage, findings, host, width, say }),
+      ladder: ladder(attempt, { width, nowMs, findings, say }).root,
     }
-  }, [attempt, vantage, findings, host, width, nowMs])
+  }, [attempt, vantage, findings, host, width, nowMs, say])
   const name = words.attempt(whole)
   return (
     <section className={styles.panel} aria-label={name}>
