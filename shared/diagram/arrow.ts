@@ -17,10 +17,13 @@ export interface DrawnRow {
 const linesOf = (frame: Frame, row: PictureRow) => {
   const room = roomFor(frame.textWidth, frame.size)
   return {
-    above: wrap(`${frame.say(labelOf(row))} ${frame.say(row.about)}`, room, 3),
+    above: wrap(frame.say(headingOf(row)), room, 3),
     below: wrap(frame.say(row.words), room, frame.narrow ? 4 : 3),
   }
 }
+
+const headingOf = ({ channel, label, about }: PictureRow): Phrase | string =>
+  channel === 'control' ? about : t`${label} ${about}`
 
 const labelOf = ({ channel, label }: PictureRow): Phrase | string =>
   channel === 'control' ? t`control` : label

@@ -45,7 +45,7 @@ function noControl(attempt: Attempt): State {
 }
 
 const aboutControl = (control: Connection | null): Phrase =>
-  control?.tls ? t`connection, ${shown(control.tls.protocol)}` : t`connection`
+  control?.tls ? t`${t`control`} connection, ${shown(control.tls.protocol)}` : t`${t`control`} connection`
 
 function controlState(attempt: Attempt, control: Connection, findings: readonly Finding[]): State {
   const blame = (events: readonly (number | undefined)[]) =>

@@ -9,7 +9,7 @@ export interface PictureRow {
   readonly channel: 'control' | 'data'
   /** The verb of the set-up command, `control` for the control connection. */
   readonly label: string
-  /** What was agreed on: `offers port 50123`. */
+  /** What was agreed on: `offers port 50123`; of the control connection its whole heading. */
   readonly about: Phrase | string
   /** How it went: `refused after 3 ms`. */
   readonly words: Phrase | string

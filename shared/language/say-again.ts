@@ -16,6 +16,8 @@ export function sayAgainWith(dictionary: Dictionary): (text: string) => string {
 
   const again = (text: string, depth: number): string => {
     const found = candidates(text).flatMap((template) => {
+      // What stands within a sentence may as well be words of a server: few words around it would prove nothing.
+      if (depth > 0 && (template.words[0] ?? '').length < surely) return []
       const values = valuesIn(template, text)
       return values ? [{ template, values }] : []
     })
@@ -26,8 +28,7 @@ export function sayAgainWith(dictionary: Dictionary): (text: string) => string {
       .map((piece) => {
         if (typeof piece === 'string') return piece
         const value = best.values[places.indexOf(piece)] ?? ''
-        // A single word is rather a name than a sentence.
-        return depth < deepest && value.includes(' ') ? again(value, depth + 1) : value
+        return depth < deepest ? again(value, depth + 1) : value
       })
       .join('')
   }
@@ -52,6 +53,8 @@ interface Template {
 const startLength = 6
 
 const deepest = 2
+
+const surely = 8
 
 /** What stands in the places, nowhere nothing; null for another sentence. */
 function valuesIn({ words }: Template, text: string): readonly string[] | null {

@@ -2,6 +2,7 @@
  * Tells a session event by event, as the one writer of a real run would have recorded it, and cuts it into frames: each
  * frame is one packet more. What is said with `null` is no frame of its own and shows with the next one.
  */
+import { sayEnglish, t } from '../language/say.ts'
 import type {
   ConnectFailure,
   Draft,
@@ -49,7 +50,8 @@ export function script() {
     attempt(id: string, mode: Mode, protection: Protection, server: Endpoint): void {
       attempt = id
       const exercises = { mode, family: 4, protection, server } as const
-      tell(null, 2, null, { kind: 'step', step: 'attempt', text: `${mode} mode over IPv4`, exercises })
+      const text = mode === 'passive' ? t`passive mode over IPv${4}` : t`active mode over IPv${4}`
+      tell(null, 2, null, { kind: 'step', step: 'attempt', text: sayEnglish(text), exercises })
     },
     /** Goes on with an attempt that was left. */
     resume(id: string): void {
@@ -106,7 +108,7 @@ export function script() {
     /** The whole run is over. */
     done(): Told {
       attempt = null
-      tell(null, 1, null, { kind: 'step', step: 'done', text: 'done' })
+      tell(null, 1, null, { kind: 'step', step: 'done', text: sayEnglish(t`done`) })
       const last = frames.at(-1)
       return { events, frames: last ? [...frames.slice(0, -1), { ...last, count: events.length }] : [] }
     },

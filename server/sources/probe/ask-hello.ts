@@ -39,7 +39,7 @@ async function sayHello(run: RunScope, attempt: PlannedAttempt, hello: TlsOffer)
     }
   }
   const { host, connectTimeoutMs } = run.options
-  step(run, attempt.id, 'tls', t`TLS handshake: ${inWords(hello)}`, connectTimeoutMs)
+  step(run, attempt.id, 'tls', inWords(hello), connectTimeoutMs)
   await control.secure(host, hello, connectTimeoutMs)
   control.close('fin')
   return true
@@ -55,12 +55,22 @@ async function askForTls(
   return isPositive(greeting.code) ? control.ask('AUTH', 'TLS', waits.reply) : greeting
 }
 
-function inWords({ minVersion, maxVersion, ciphers, serverName }: TlsOffer): Phrase {
-  const versions = minVersion === maxVersion ? t`${maxVersion} only` : t`${minVersion} to ${maxVersion}`
-  const more = {
-    usual: versions,
-    all: t`${versions}, weak ciphers too`,
-    null: t`${versions}, ciphers that encrypt nothing`,
-  }[ciphers]
-  return serverName ? more : t`${more}, no server name`
+function inWords({ minVersion: min, maxVersion: max, ciphers, serverName }: TlsOffer): Phrase {
+  const [more, another] = [...oddCiphers[ciphers], ...(serverName ? [] : [t`no server name`])]
+  if (min === max) {
+    if (!more) return t`TLS handshake: ${max} only`
+    return another
+      ? t`TLS handshake: ${max} only, ${more}, ${another}`
+      : t`TLS handshake: ${max} only, ${more}`
+  }
+  if (!more) return t`TLS handshake: ${min} to ${max}`
+  return another
+    ? t`TLS handshake: ${min} to ${max}, ${more}, ${another}`
+    : t`TLS handshake: ${min} to ${max}, ${more}`
+}
+
+const oddCiphers: Readonly<Record<TlsOffer['ciphers'], readonly Phrase[]>> = {
+  usual: [],
+  all: [t`weak ciphers too`],
+  null: [t`ciphers that encrypt nothing`],
 }
