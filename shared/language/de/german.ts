@@ -1,7 +1,14 @@
 import { sayWith } from '../say.ts'
+import { sayAgainWith } from '../say-again.ts'
 import type { Speech } from '../speech.ts'
 import { findings } from './findings/findings.ts'
 import { fixes } from './fixes.ts'
+import { recordedSentences } from './sentences/recorded.ts'
 import { sentences } from './sentences.ts'
 
-export const german: Speech = { language: 'de', say: sayWith(sentences), findings, fixes }
+export const german: Speech = {
+  language: 'de',
+  say: sayWith(sentences, sayAgainWith(recordedSentences)),
+  findings,
+  fixes,
+}

@@ -1,4 +1,15 @@
 import type { Dictionary } from '../say.ts'
+import { codes } from './sentences/codes.ts'
+import { evidence } from './sentences/evidence.ts'
+import { pictures } from './sentences/pictures.ts'
+import { recordedSentences } from './sentences/recorded.ts'
+import { reports } from './sentences/reports.ts'
 
 /** Sentences of rules, reports and pictures in German, by their English templates. */
-export const sentences: Dictionary = {}
+export const sentences: Dictionary = {
+  ...codes,
+  ...recordedSentences,
+  ...evidence,
+  ...pictures,
+  ...reports,
+}
