@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 /** The command line. Results go to stdout, everything else to stderr. */
 import { Command, CommanderError } from 'commander'
+import { exportAllCommand, importAllCommand } from './cli/backup.ts'
+import { configCommand } from './cli/config.ts'
 import { decodeCommand } from './cli/decode.ts'
 import { ExitStatus } from './cli/exit-status.ts'
 import { explainCommand } from './cli/explain.ts'
@@ -16,6 +18,9 @@ const program = new Command('ftpscope')
   .addCommand(explainCommand())
   .addCommand(decodeCommand())
   .addCommand(serveCommand())
+  .addCommand(configCommand())
+  .addCommand(exportAllCommand())
+  .addCommand(importAllCommand())
   .showHelpAfterError('(ftpscope COMMAND --help lists the options)')
   .addHelpText(
     'after',
