@@ -85,6 +85,7 @@ import {
   withoutIpv6,
 } from './rules/resolve.ts'
 import { oldTlsToo, plainOnly, tlsOptional, toldVersion } from './rules/security.ts'
+import { innerOffer, neverArrived } from './rules/seen-at-server.ts'
 import { needsServerName } from './rules/server-name.ts'
 import { reuseDemanded, reuseFlaky, reuseNotDemanded } from './rules/session-reuse.ts'
 import { changedFeatures, editedReplies, oddGreeting, oddSetUp, slowLogin } from './rules/set-up.ts'
@@ -102,6 +103,7 @@ import {
   transferRefused,
   transferUnfinished,
 } from './rules/transfer.ts'
+import { lossyLine, stuckPackets } from './rules/wire.ts'
 
 const rules: readonly Rule[] = [
   unresolved,
@@ -139,6 +141,10 @@ const rules: readonly Rule[] = [
   lostLargePackets,
   lostUpload,
   packetLoss,
+  stuckPackets,
+  lossyLine,
+  innerOffer,
+  neverArrived,
   strangerConnected,
   behindNat,
   dataTlsFailed,

@@ -4,6 +4,7 @@ import { familyOf, standsForPublic } from '../ftp/address.ts'
 import { isSetUp } from '../ftp/command.ts'
 import { isNegative, isPositive } from '../ftp/reply-code.ts'
 import type { Status } from '../report/report.ts'
+import { isHidden } from './hidden-transfer.ts'
 import { isOver } from './over.ts'
 import type { Attempt, Connection, Exchange } from './session.ts'
 import { type Transfer, transfersOf } from './transfer.ts'
@@ -78,6 +79,7 @@ function derive(attempt: Attempt): Outcome {
   if (!login && attempt.exchanges.some(({ command }) => command !== null && isSetUp(command.verb))) {
     return transferOutcome(attempt, over)
   }
+  if (!login && isHidden(attempt)) return transferOutcome(attempt, over)
   if (!login) return over ? beforeLogin(attempt) : running
   const answer = finalReplyOf(login)
   if (!answer || !isPositive(answer.code))
@@ -114,6 +116,7 @@ function transferOutcome(attempt: Attempt, over: boolean): Outcome {
   const best = bestTransfer(transfers)
   if (best?.status === 'works') return { status: over ? 'works' : 'running', failedPhase: null }
   if (!over) return running
+  if (!best && isHidden(attempt)) return inconclusive(null)
   if (!best)
     return endedByServer(attempt)
       ? fails('set-up')

@@ -3,9 +3,19 @@
  * used it. Derived from an attempt whenever it is asked for; the same attempt always gives the same transfers.
  */
 import { isSetUp, isTransfer } from '../ftp/command.ts'
-import { maskedPort, type Offer, type Read, readEprt, readEpsvReply, readPasvReply, readPort } from '../ftp/host-port.ts'
+import {
+  maskedPort,
+  type Offer,
+  type Read,
+  readEprt,
+  readEpsvReply,
+  readPasvReply,
+  readPort,
+} from '../ftp/host-port.ts'
 import { isNegative, isPositive } from '../ftp/reply-code.ts'
 import type { Endpoint, EventOf } from '../trace/event.ts'
+import { hiddenTransfers } from './hidden-transfer.ts'
+import { isOver } from './over.ts'
 import type { Attempt, Connection, Exchange } from './session.ts'
 
 export interface Transfer {
@@ -32,9 +42,11 @@ export type TransferPhase = 'negotiate' | 'data-connect' | 'transfer' | 'complet
 const memo = new WeakMap<Attempt, readonly Transfer[]>()
 
 export function transfersOf(attempt: Attempt): readonly Transfer[] {
-  const known = memo.get(attempt)
-  if (known) return known
-  const transfers = derive(attempt).filter(isFinal)
+  const done = memo.get(attempt)
+  if (done) return done
+  const known = derive(attempt).filter(isFinal)
+  const owned = new Set(known.flatMap(({ dials, strangers }) => [...dials, ...strangers]))
+  const transfers = [...known, ...hiddenTransfers(attempt, owned)]
   memo.set(attempt, transfers)
   return transfers
 }
@@ -113,7 +125,9 @@ export function offerOf({ command, replies }: Exchange): Read<Offer> | null {
 /** People mask addresses before they show a log; the port is still there. */
 function unmasked(read: Read<Offer>, text: string): Read<Offer> {
   const port = 'problem' in read ? maskedPort(text) : null
-  return port === null || !/[*#?_xX]/.test(text) ? read : { value: { address: null, port, oddities: ['masked'] } }
+  return port === null || !/[*#?_xX]/.test(text)
+    ? read
+    : { value: { address: null, port, oddities: ['masked'] } }
 }
 
 function offeredEndpoint(offer: Read<Offer> | null, attempt: Attempt): Endpoint | null {
@@ -185,8 +199,3 @@ function isAboutTheListing(
   const control = attempt.connections.find(({ id }) => id === transfer?.conn)
   return transfer?.state === 'unanswered' && transfer.replies.length === 0 && control?.closed?.by === 'server'
 }
-
-export const isOver = (attempt: Attempt): boolean =>
-  attempt.connections.some(
-    ({ role, state }) => role === 'control' && (state === 'closed' || state === 'failed'),
-  )

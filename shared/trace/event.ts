@@ -296,6 +296,9 @@ export const WireFact = Type.Object({
     Type.Literal('retransmitted'),
     /** The longest segment that was sent again and again, in vain. */
     Type.Literal('unacknowledged'),
+    /** Seen neither by the capture nor by the one they were for; `bytes` is the longest such stretch. */
+    Type.Literal('lost'),
+    /** Only the capture has not seen them. */
     Type.Literal('missing'),
     Type.Literal('zero-window'),
     /** ICMP "fragmentation needed" or "packet too big"; `bytes` is the size that fits. */

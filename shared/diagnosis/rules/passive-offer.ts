@@ -5,6 +5,7 @@ import {
   addressKind,
   printEndpoint,
   sameAddress,
+  standsForPublic,
 } from '../../ftp/address.ts'
 import { replyText } from '../../ftp/reply.ts'
 import { isPositive, isUnsupported } from '../../ftp/reply-code.ts'
@@ -15,6 +16,7 @@ import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
 import type { EventOf, Family } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
+import { seenInside } from '../seen-inside.ts'
 
 const passive = (attempts: readonly Attempt[]) =>
   attempts.flatMap((attempt) =>
@@ -91,11 +93,13 @@ function offerProblem({ code, malformed }: EventOf<'reply'>, { offer }: Transfer
 }
 
 /** A 227 that names another address than the one the control connection reached. */
-export const wrongAddress: Rule = ({ session }) =>
-  passive(session.attempts).flatMap(({ attempt, transfer }) => {
+export const wrongAddress: Rule = (facts) =>
+  passive(facts.session.attempts).flatMap(({ attempt, transfer }) => {
     const { offered, setUp } = transfer
     const reply = finalReplyOf(setUp)
     if (!offered || !reply || sameAddress(offered.address, attempt.server.address)) return []
+    // Seen inside the server's network, the outer address is the right one to name.
+    if (seenInside(facts, attempt) && standsForPublic(offered.address)) return []
     const dialled = dialOf(transfer, offered.address)
     // Dialled as offered, and it works: a server with several addresses, and no fault.
     if (dialled?.connected) return []

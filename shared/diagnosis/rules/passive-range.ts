@@ -14,14 +14,22 @@ const byChance = 0.03
 const singleByChance = 0.1
 
 /** Some ports of one range work and some are blocked: the firewall's range and the server's are not the same. */
-export const partlyBlocked: Rule = ({ session }) => session.attempts.flatMap(judge)
+export const partlyBlocked: Rule = ({ session }) =>
+  [...Map.groupBy(session.attempts, kindOf).values()].flatMap(judge)
 
-/** Each attempt for itself: ports in clear and under TLS, or of two families, may meet different rules. */
-function judge(attempt: Attempt): readonly Conclusion[] {
-  const samples = portSamples([attempt])
+/**
+ * Ports in clear and under TLS, or of two families, may meet different rules. A log or a capture may hold several
+ * sessions of one kind, which tell of the same ports.
+ */
+const kindOf = ({ mode, family, protection, server }: Attempt): string =>
+  [mode, family, protection, server.address, server.port].join(' ')
+
+function judge(attempts: readonly Attempt[]): readonly Conclusion[] {
+  const [attempt] = attempts as [Attempt]
+  const samples = portSamples(attempts)
   const open = samples.filter(({ result }) => result === 'open')
   const blocked = samples.filter(({ result }) => result !== 'open' && result !== 'unknown')
-  if (open.length === 0 || blocked.length === 0 || onlyEpsvFails(attempt)) return []
+  if (open.length === 0 || blocked.length === 0 || attempts.some(onlyEpsvFails)) return []
   if (new Set(samples.map(({ port }) => port)).size < 3) return []
   const range = passiveRange(samples)
   const { boundaries, chance, observed } = range
@@ -36,7 +44,7 @@ function judge(attempt: Attempt): readonly Conclusion[] {
       side: 'server-network',
       confidence:
         !few && chance < (boundaries.length === 1 ? singleByChance : byChance) ? 'likely' : 'possible',
-      attempts: [attempt.id],
+      attempts: attempts.map(({ id }) => id),
       evidence: [...blocked, ...open]
         .map(({ seq, port, result }) => ({ seq, text: t`port ${port}: ${resultNames[result]}` }))
         .toSorted((x, y) => x.seq - y.seq),

@@ -70,7 +70,9 @@ export const tlsBroken: Rule = (facts) =>
       {
         ...(control.tls
           ? inSession(failed)
-          : inHandshake(attempt, failed, old, short, facts.header.target.host)),
+          : failed.by === 'client'
+            ? byClient(failed)
+            : inHandshake(attempt, failed, old, short, facts.header.target.host)),
         attempts: [attempt.id],
         evidence: evidence(
           [auth, t`${auth?.lines[0] ?? ''}`],
@@ -89,6 +91,12 @@ export const tlsBroken: Rule = (facts) =>
       },
     ]
   })
+
+/** The client ends it: for the certificate, as a rule, or for a version or a cipher that it does not take. */
+const byClient = (failed: EventOf<'tls-failed'>): Reading =>
+  /certificate|unknown_ca/.test(failed.reason)
+    ? { code: 'tls-cert-untrusted-ca', side: 'server', confidence: 'likely' }
+    : { code: 'tls-alert-close', side: 'unknown', confidence: 'likely' }
 
 function words({ reason, alert, plaintext }: EventOf<'tls-failed'>): Phrase {
   if (plaintext !== null) return t`in clear, where a TLS record was due: ${plaintext}`

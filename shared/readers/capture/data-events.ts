@@ -40,7 +40,7 @@ function moved(flow: Flow, side: 'a' | 'b', { conn, attempt, client }: About): r
 function tlsOn(flow: Flow, { conn, attempt, client }: About, endMs: number): readonly Told[] {
   const [mine, theirs] = client === 'a' ? [flow.a, flow.b] : [flow.b, flow.a]
   const hello = mine.head && firstRecord(mine.head)
-  if (!hello || hello.type !== 22) return []
+  if (hello?.type !== 22) return []
   const answer = theirs.head && firstRecord(theirs.head)
   const sent = readClientHello(hello.body)
   const server = answer?.type === 22 ? readServerHello(answer.body, sent?.sessionId ?? '') : null

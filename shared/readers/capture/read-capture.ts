@@ -7,7 +7,7 @@ import type { Trace } from '../../trace/trace.ts'
 import type { CapturedSession } from './captured-session.ts'
 import { dialsOf } from './data-connections.ts'
 import { describe } from './describe-session.ts'
-import { isoTime, toTrace } from './to-trace.ts'
+import { captureTime, toTrace } from './to-trace.ts'
 import { type SeenFrom, seenFrom } from './vantage-of.ts'
 
 export interface ReadCapture {
@@ -54,7 +54,7 @@ export function readCapture(captured: readonly CapturedSession[], facts: Facts):
     sessions: captured.map((session) => ({
       client: session.client,
       server: session.server,
-      startedAt: isoTime(session.flow.firstAt),
+      startedAt: captureTime(session.flow.firstAt),
       packets: dialsOf(session).reduce((sum, { flow }) => sum + flow.packets, session.flow.packets),
       what: describe(session),
     })),

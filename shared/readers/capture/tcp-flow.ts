@@ -40,14 +40,6 @@ export class Half {
   largest = 0
   /** The beginning of what it sent, where that is TLS. */
   head: Uint8Array | null = null
-
-  /** Payload that nobody has captured. */
-  get lost(): number {
-    let lost = 0
-    for (let i = 0; this.holes && i < this.holes.length; i += 2)
-      lost += ((this.holes[i + 1] as number) - (this.holes[i] as number)) >>> 0
-    return lost
-  }
 }
 
 /** An ICMP error that quotes a packet of this connection. */

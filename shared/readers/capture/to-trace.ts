@@ -5,6 +5,7 @@ import { sayEnglish, t } from '../../language/say.ts'
 import type { Draft, Mode, Protection, TraceEvent } from '../../trace/event.ts'
 import { redactor } from '../../trace/redact.ts'
 import { TRACE_VERSION, type Trace } from '../../trace/trace.ts'
+import { isoTime } from '../logs/clock.ts'
 import type { CapturedSession } from './captured-session.ts'
 import { rounded, type Told } from './connection-events.ts'
 import { controlEvents } from './control-events.ts'
@@ -246,7 +247,7 @@ function headerOf(
     version: TRACE_VERSION,
     source: 'capture',
     vantage: { name: seen.name, addresses: [...seen.addresses], canReceive: null },
-    startedAt: isoTime(startMs),
+    startedAt: captureTime(startMs),
     target: {
       input: addressFamily(host) === null ? host : server.address,
       host,
@@ -258,8 +259,8 @@ function headerOf(
   }
 }
 
-/** Damaged files have times far beyond what a calendar knows. */
-export function isoTime(ms: number): string {
-  const date = new Date(Math.min(Math.max(0, ms), 8.64e15))
-  return Number.isNaN(date.getTime()) ? '1970-01-01T00:00:00.000Z' : date.toISOString()
-}
+/** The end of the year 9999: damaged files have times far beyond what a calendar writes with four digits. */
+const LAST_MS = 253_402_300_799_000
+
+/** ISO 8601, milliseconds included. @param ms since 1970 */
+export const captureTime = (ms: number): string => isoTime(Math.min(Math.max(0, Math.floor(ms)), LAST_MS))

@@ -54,16 +54,7 @@ export function wireNotes(flow: Flow, about: Pick<About, 'conn' | 'attempt' | 'c
           { what: 'retransmitted', by, count: data, bytes: half.segments },
         ),
       )
-    const { lost } = half
-    if (lost > 0)
-      notes.push(
-        tell(half.nextAt, t`${lost} bytes of the ${by} are missing in the capture.`, {
-          what: 'missing',
-          by,
-          count: 1,
-          bytes: lost,
-        }),
-      )
+    notes.push(...holes(half, other, by).map(({ atMs, text, wire }) => tell(atMs, text, wire)))
     if (half.zeroWindows > 0)
       notes.push(
         tell(
@@ -101,6 +92,29 @@ export function wireNotes(flow: Flow, about: Pick<About, 'conn' | 'attempt' | 'c
   if (flow.connectedAt >= 0 && (flow.a.segments === 0 || flow.b.segments === 0))
     notes.push(tell(flow.lastAt, t`Only the packets of one direction are in the capture.`))
   return notes
+}
+
+/** What the other side has acknowledged it has: then only the capture lacks it. */
+function holes(half: Half, other: Half, by: 'client' | 'server') {
+  const found = { lost: [] as number[], missing: [] as number[] }
+  const pairs = half.holes ?? []
+  for (let i = 0; i < pairs.length; i += 2) {
+    const [from, to] = [pairs[i] as number, pairs[i + 1] as number]
+    const acknowledged = other.ack < 0 || distance(from, other.ack) > 0
+    found[acknowledged ? 'missing' : 'lost'].push(distance(from, to))
+  }
+  return (['lost', 'missing'] as const).flatMap((what) => {
+    const lengths = found[what]
+    if (lengths.length === 0) return []
+    const all = lengths.reduce((sum, length) => sum + length, 0)
+    const text =
+      what === 'lost'
+        ? t`${all} bytes of the ${by} never arrived: later ones did, and nobody acknowledges them.`
+        : t`${all} bytes of the ${by} are missing in the capture; the other side has them.`
+    return [
+      { atMs: half.nextAt, text, wire: { what, by, count: lengths.length, bytes: Math.max(...lengths) } },
+    ]
+  })
 }
 
 /** Bytes that were sent and of which the other side never said that it has them. */
