@@ -13,7 +13,13 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/server ./server
 COPY --from=build /app/shared ./shared
+RUN mkdir /data && chown node:node /data
 USER node
+# Nothing is written but here: the root may be read-only.
+VOLUME /data
+ENV FTPSCOPE_HOST=0.0.0.0 FTPSCOPE_PORT=8021 FTPSCOPE_DATA=/data
 EXPOSE 8021
-HEALTHCHECK CMD ["node", "-e", "fetch('http://127.0.0.1:8021/healthz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "server/cli.ts", "serve", "--host", "0.0.0.0", "--policy", "local"]
+HEALTHCHECK --interval=15s --timeout=5s --start-period=10s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.FTPSCOPE_PORT}/healthz`).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# Without FTPSCOPE_POLICY=local strangers may test public addresses only.
+ENTRYPOINT ["node", "server/cli.ts"]
+CMD ["serve"]

@@ -4,10 +4,12 @@ import { apt } from './apt.ts'
 
 /** Debian's packages the lab's tests use as installed programs, and a program that shows each is there. */
 const PROGRAMS: Readonly<Record<string, string>> = {
+  caddy: 'caddy',
   chromium: 'chromium',
   curl: 'curl',
   iproute2: 'ip',
   nftables: 'nft',
+  'nginx-light': 'nginx',
   openssl: 'openssl',
   postgresql: '/usr/lib/postgresql/15/bin/initdb',
   python3: '/usr/bin/python3',
