@@ -1,15 +1,18 @@
 import { createReadStream } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { Command, Option } from 'commander'
+import type { Language } from '../../shared/language/language.ts'
 import { type ReadFile, readFile } from '../../shared/readers/read-file.ts'
 import { makeReport } from '../../shared/report/make-report.ts'
 import { randomName } from '../runs/owner-token.ts'
 import { usageError } from './exit-status.ts'
+import { languageOption, speechFor } from './language-option.ts'
 import { type Format, formats, openSink, printReport, statusOf } from './result.ts'
 
 interface Options {
   readonly format: Format
   readonly out?: string
+  readonly language?: Language
 }
 
 export const explainCommand = (): Command =>
@@ -20,6 +23,7 @@ export const explainCommand = (): Command =>
     )
     .argument('<file>', 'the log, or - for standard input')
     .addOption(new Option('--format <format>', 'of the result').choices(formats).default('text'))
+    .addOption(languageOption())
     .option('--out <file>', 'write the result to a file')
     .addHelpText(
       'after',
@@ -35,7 +39,7 @@ Exit status: 0 every mode in the log works, 1 a mode fails or is inconclusive, 2
     )
     .action(explain)
 
-async function explain(file: string, { format, out }: Options): Promise<void> {
+async function explain(file: string, { format, out, language }: Options): Promise<void> {
   const bytes = await bytesOf(file)
   if ('problem' in bytes) return usageError(bytes.problem)
   const read = readFile(bytes.value, new Date().toISOString())
@@ -45,8 +49,9 @@ async function explain(file: string, { format, out }: Options): Promise<void> {
   if ('problem' in sink) return usageError(sink.problem)
   const { header, events } = read.trace
   if (format === 'ndjson') for (const event of events) sink.write(`${JSON.stringify(event)}\n`)
-  const report = makeReport({ id: randomName(), header, events, finished: true })
-  sink.write(printReport(report, format))
+  const speech = speechFor(language, format, process.env)
+  const report = makeReport({ id: randomName(), header, events, finished: true }, speech)
+  sink.write(printReport(report, format, speech))
   process.exitCode = statusOf(report)
 }
 

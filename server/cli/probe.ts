@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { defaults, type ProbeRequest } from '../../shared/api.ts'
+import type { Language } from '../../shared/language/language.ts'
+import type { Speech } from '../../shared/language/speech.ts'
 import { practiceTargets } from '../../shared/practice.ts'
 import { makeReport } from '../../shared/report/make-report.ts'
 import type { Report } from '../../shared/report/report.ts'
@@ -12,6 +14,7 @@ import { TraceLog } from '../runs/trace-log.ts'
 import { type ProbeOptions, probeHeader, readRequest, secretsOf } from '../sources/probe/options.ts'
 import { probe } from '../sources/probe/probe.ts'
 import { usageError } from './exit-status.ts'
+import { languageOption, speechFor } from './language-option.ts'
 import { liveProgress } from './live-progress.ts'
 import { passwordFrom } from './password.ts'
 import { type Format, formats, openSink, printReport, statusOf } from './result.ts'
@@ -23,6 +26,7 @@ interface Options extends Omit<ProbeRequest, 'target' | 'password'> {
   readonly format: Format
   readonly policy: 'local' | 'public'
   readonly out?: string
+  readonly language?: Language
 }
 
 export const probeCommand = (): Command =>
@@ -68,6 +72,7 @@ export const probeCommand = (): Command =>
     .option('--active-address <ip>', 'address that PORT and EPRT announce')
     .option('--active-ports <a-b>', 'ports to listen on for connect-backs')
     .addOption(new Option('--format <format>', 'of the result').choices(formats).default('text'))
+    .addOption(languageOption())
     .addOption(
       new Option('--policy <policy>', 'what may be dialled: any address, or public ones only')
         .choices(['local', 'public'])
@@ -92,7 +97,7 @@ target that policy refuses, 3 a fault of ftpscope itself.`,
     .action(run)
 
 async function run(target: string, options: Options): Promise<void> {
-  const { passwordStdin, connectTimeout, deadline, format, out, policy, ...same } = options
+  const { passwordStdin, connectTimeout, deadline, format, out, policy, language, ...same } = options
   const settings = readSettings({}, process.env)
   if ('problem' in settings) return usageError(settings.problem)
   const password = await passwordFrom(passwordStdin === true)
@@ -102,8 +107,9 @@ async function run(target: string, options: Options): Promise<void> {
   const sink = openSink(out)
   if ('problem' in sink) return usageError(sink.problem)
   const network = networkOf({ ...settings.value, policy }, () => null)
-  const report = await diagnose(read.value, network, format, sink.write)
-  sink.write(printReport(report, format))
+  const speech = speechFor(language, format, process.env)
+  const report = await diagnose(read.value, network, format, speech, sink.write)
+  sink.write(printReport(report, format, speech))
   process.exitCode = statusOf(report)
 }
 
@@ -111,12 +117,13 @@ async function diagnose(
   options: ProbeOptions,
   network: Network,
   format: Format,
+  speech: Speech,
   write: (text: string) => void,
 ): Promise<Report> {
   const header = probeHeader(options, vantage(), new Date())
   const log = new TraceLog(header, secretsOf(options))
   if (format === 'ndjson') log.subscribe((event) => write(`${JSON.stringify(event)}\n`))
-  const progress = liveProgress(log, process.stderr)
+  const progress = liveProgress(log, process.stderr, speech)
   const interrupt = new AbortController()
   const onInterrupt = () => interrupt.abort()
   process.once('SIGINT', onInterrupt)
@@ -126,7 +133,7 @@ async function diagnose(
     process.removeListener('SIGINT', onInterrupt)
     progress.stop()
   }
-  return makeReport({ id: randomName(), header, events: log.events, finished: true })
+  return makeReport({ id: randomName(), header, events: log.events, finished: true }, speech)
 }
 
 function count(text: string): number {

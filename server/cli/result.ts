@@ -1,5 +1,6 @@
 /** What a command prints of a report, where, and with which exit status it ends. */
 import { writeFileSync } from 'node:fs'
+import { english, type Speech } from '../../shared/language/speech.ts'
 import { markdown } from '../../shared/report/markdown.ts'
 import type { Report } from '../../shared/report/report.ts'
 import { reportText } from '../../shared/report/text.ts'
@@ -8,12 +9,12 @@ import { ExitStatus } from './exit-status.ts'
 export const formats = ['text', 'json', 'ndjson', 'markdown'] as const
 export type Format = (typeof formats)[number]
 
-export function printReport(report: Report, format: Format): string {
+export function printReport(report: Report, format: Format, speech: Speech = english): string {
   switch (format) {
     case 'text':
-      return reportText(report)
+      return reportText(report, speech)
     case 'markdown':
-      return markdown(report)
+      return markdown(report, speech)
     case 'json':
       return `${JSON.stringify(report, null, 2)}\n`
     case 'ndjson':

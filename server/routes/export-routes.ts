@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { markdown } from '../../shared/report/markdown.ts'
+import { reportIn } from '../../shared/report/report-in.ts'
 import type { Service } from './app.ts'
 import { asFile } from './as-file.ts'
 import { noSuchRun, RunParams, theRun } from './run-routes.ts'
 import { ref, responses } from './shared-schemas.ts'
+import { langField, wantedSpeech } from './wanted-speech.ts'
 
 /** The report as a file to keep or to attach to a ticket. */
 export function addExportRoutes(app: FastifyInstance, { runs }: Service): void {
@@ -32,6 +34,7 @@ export function addExportRoutes(app: FastifyInstance, { runs }: Service): void {
         operationId: 'exportMarkdown',
         summary: 'The report as a Markdown file',
         params: RunParams,
+        querystring: Type.Object(langField),
         response: responses(
           {
             200: {
@@ -39,14 +42,17 @@ export function addExportRoutes(app: FastifyInstance, { runs }: Service): void {
               content: { 'text/markdown': { schema: Type.String() } },
             } as never,
           },
-          noSuchRun,
+          { 400: 'the query cannot be read', ...noSuchRun },
         ),
       },
     },
-    async (request, reply) =>
-      reply
+    async (request, reply) => {
+      const speech = wantedSpeech(request, reply)
+      const report = reportIn((await theRun(runs, request.params.id)).report(), speech)
+      return reply
         .headers(asFile(request.params.id, 'md'))
         .type('text/markdown; charset=utf-8')
-        .send(markdown((await theRun(runs, request.params.id)).report())),
+        .send(markdown(report, speech))
+    },
   )
 }

@@ -2,16 +2,19 @@ import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { pictureKinds, reportPicture } from '../../shared/diagram/report-picture.ts'
 import { standaloneSvg } from '../../shared/diagram/svg.ts'
+import { reportIn } from '../../shared/report/report-in.ts'
 import type { Service } from './app.ts'
 import { asFile } from './as-file.ts'
 import { RequestProblem } from './problem.ts'
 import { noSuchRun, RunParams, theRun } from './run-routes.ts'
 import { responses } from './shared-schemas.ts'
+import { langField, wantedSpeech } from './wanted-speech.ts'
 
 /** As wide as pictures stand in tickets and documents. */
 const widths = { min: 320, max: 4000, usual: 760 } as const
 
 const Query = Type.Object({
+  ...langField,
   attempt: Type.Optional(Type.String({ description: 'the id of an attempt; the first one when absent' })),
   picture: Type.Optional(Type.Enum(pictureKinds, { description: 'connections when absent' })),
   width: Type.Optional(
@@ -46,10 +49,11 @@ export function addExportSvgRoute(app: FastifyInstance, { runs }: Service): void
     async (request, reply) => {
       const { picture = 'connections' } = request.query
       const width = readWidth(request.query.width)
-      const report = (await theRun(runs, request.params.id)).report()
+      const speech = wantedSpeech(request, reply)
+      const report = reportIn((await theRun(runs, request.params.id)).report(), speech)
       const attempt = request.query.attempt ?? report.attempts[0]?.id
       if (attempt === undefined) throw new RequestProblem(404, 'This run has no attempt to draw.')
-      const root = reportPicture(report, { attempt, kind: picture, width })
+      const root = reportPicture(report, { attempt, kind: picture, width }, speech)
       if (!root) {
         const known = report.attempts.map(({ id }) => id).join(', ')
         throw new RequestProblem(404, `This run has no attempt "${attempt}". There are: ${known}.`)

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { ProbeRequest, type RunCreated } from '../../shared/api.ts'
 import { practiceTargets } from '../../shared/practice.ts'
+import { reportIn } from '../../shared/report/report-in.ts'
 import { masker } from '../../shared/trace/redact.ts'
 import type { Metrics } from '../metrics.ts'
 import type { EgressPolicy } from '../net/egress-policy.ts'
@@ -14,6 +15,7 @@ import { type Operator, type ProbeOptions, readRequest } from '../sources/probe/
 import type { Service } from './app.ts'
 import { RequestProblem } from './problem.ts'
 import { ref, responses } from './shared-schemas.ts'
+import { langField, wantedSpeech } from './wanted-speech.ts'
 
 export const RunParams = Type.Object({
   id: Type.String({ description: 'the id that starting the run gave' }),
@@ -82,15 +84,17 @@ export function addRunRoutes(
         operationId: 'getReport',
         summary: 'The report, or as much of it as is known so far',
         params: RunParams,
+        querystring: Type.Object(langField),
         response: responses(
           { 200: ref('Report', 'the report; `finished` says whether it is complete') },
-          noSuchRun,
+          { 400: 'the query cannot be read', ...noSuchRun },
         ),
       },
     },
     async (request, reply) => {
       const run = await theRun(runs, request.params.id)
-      return reply.header('cache-control', 'no-store').send(run.report())
+      const report = reportIn(run.report(), wantedSpeech(request, reply))
+      return reply.header('cache-control', 'no-store').send(report)
     },
   )
 
@@ -154,7 +158,7 @@ export const fates = {
 } as const
 
 /** A store that fails is a fault of ours, and one that passes. */
-async function theirs<T>(promise: Promise<T>): Promise<T> {
+export async function theirs<T>(promise: Promise<T>): Promise<T> {
   try {
     return await promise
   } catch (error) {

@@ -181,7 +181,7 @@ export const evidence: Dictionary = {
   'the server accepts it: {0}': 'der Server nimmt es an: {0}',
   'the server read {0}: {1}': 'der Server hat {0} gelesen: {1}',
   'and is refused: {0}': 'und wird abgelehnt: {0}',
-  'no connection arrived within {0} s': 'keine Verbindung traf innerhalb von {0} s ein',
+  'no connection arrived within {0} s': 'innerhalb von {0} s kam keine Verbindung an',
   'neither a reply nor a connection came': 'weder eine Antwort noch eine Verbindung kam',
   'a connection came from {0}': 'eine Verbindung kam von {0}',
   'the server connects back': 'der Server verbindet sich zurück',

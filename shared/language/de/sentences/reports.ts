@@ -148,6 +148,7 @@ export const reports: Dictionary = {
     'er nimmt die TLS-Sitzung nicht wieder auf; ein Server, der das verlangt, lehnt seine Datenverbindungen ab',
 
   run: 'Lauf',
+  '({0} of at most {1} s)': '({0} von höchstens {1} s)',
   'resolve {0} ({1}): {2}': 'Namensauflösung {0} ({1}): {2}',
   'connecting to {0}': 'Verbindungsaufbau zu {0}',
   'connection from {0} to {1}': 'Verbindung von {0} zu {1}',
