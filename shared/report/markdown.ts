@@ -101,7 +101,9 @@ const table = ([head = [], ...rows]: readonly (readonly string[])[]): string =>
     .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
     .join('\n')
 
-const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>|#&~]/g, '\\$&')
+/** Also what becomes a link of itself on many sites: addresses of the web. */
+const escapeMarkdown = (text: string): string =>
+  text.replace(/[\\`*_{}[\]<>|#&~]|:(?=\/\/)|(?<=\bwww)\./gi, '\\$&')
 
 /** A code span that its content cannot leave: more backticks around than within, no line ends. Two backticks alone are none. */
 function code(text: string): string {

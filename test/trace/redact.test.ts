@@ -7,6 +7,9 @@ const base64 = (text: string): string => Buffer.from(text.toWellFormed()).toStri
 const percent = (text: string): string => encodeURIComponent(text.toWellFormed())
 const percentAll = (text: string): string =>
   [...Buffer.from(text.toWellFormed())].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
+const hexOf = (text: string): string[] =>
+  [...Buffer.from(text.toWellFormed())].map((byte) => byte.toString(16).padStart(2, '0'))
+const codesOf = (text: string): number[] => [...text.toWellFormed()].map((char) => char.codePointAt(0) ?? 0)
 const misread = (text: string): string => Buffer.from(text.toWellFormed()).toString('latin1')
 
 /** Letters of the Base64 of a text around the secret that depend on the secret alone. */
@@ -86,6 +89,25 @@ describe('no event holds a secret', () => {
     'in Base64': (text) => base64(text).replace(/=+$/, ''),
     'in Base64 for URLs': (text) => Buffer.from(text.toWellFormed()).toString('base64url'),
     'as UTF-8 read as Latin-1': misread,
+    'percent-encoded twice': (text) => encodeURIComponent(percentAll(text)),
+    'in hex': (text) => hexOf(text).join(''),
+    'in hex with colons': (text) => hexOf(text).join(':').toUpperCase(),
+    'in hex escapes': (text) =>
+      hexOf(text)
+        .map((byte) => `\\x${byte}`)
+        .join(''),
+    'quoted-printable': (text) =>
+      hexOf(text)
+        .map((byte) => `=${byte.toUpperCase()}`)
+        .join(''),
+    'in decimal entities': (text) =>
+      codesOf(text)
+        .map((code) => `&#${code};`)
+        .join(''),
+    'in hex entities': (text) =>
+      codesOf(text)
+        .map((code) => `&#x${code.toString(16)};`)
+        .join(''),
   }
 
   test.each(Object.entries(spellings))('%s', (_, spell) => {
@@ -96,6 +118,23 @@ describe('no event holds a secret', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  test.each(['\0', '\u200b', '\u00ad', '\ufeff'])('with %j between its letters', (char) => {
+    for (const hidden of ['sesame-9', 'sésame']) {
+      const spelt = [...hidden].join(char)
+      expect(masker([hidden])(`a ${spelt} b ${spelt}${char}`)).toBe(`a ${STARS} b ${STARS}${char}`)
+    }
+  })
+
+  test('nor its beginning, where a long line was cut within it', () => {
+    const line = (end: string): string => `530 ${'x'.repeat(4000)}${end}`
+    const said = (end: string) =>
+      redactor(['sesame-9'])({ kind: 'reply', code: 530, lines: [line(end)], afterMs: 1 })
+    for (const end of ['sesame-', 'SES', '%73esam', '736573616d65', 'c2VzYW1l', '\\x73esa']) {
+      expect(said(end)).toMatchObject({ lines: [line(STARS)] })
+    }
+    for (const end of ['se', 'same-9', 'sesam!']) expect(said(end)).toMatchObject({ lines: [line(end)] })
   })
 
   test('within the Base64 of a longer text', () => {
