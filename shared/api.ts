@@ -70,8 +70,38 @@ export const RunCreated = Type.Object({
 })
 export type RunCreated = Static<typeof RunCreated>
 
+/** Events of one trace that is saved. */
+export const uploadedEvents = { minItems: 1, maxItems: 20_000 } as const
+
+/** A trace that was read in a browser, as its owner wants it shown. Its report is made by the service. */
+export const ReportUpload = Type.Object(
+  {
+    header: TraceHeader,
+    events: Type.Array(TraceEvent, uploadedEvents),
+    settings: Type.Optional(
+      Type.Object(
+        {
+          title: Type.Optional(Type.String({ maxLength: 200 })),
+          notes: Type.Optional(Type.String({ maxLength: 4000 })),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+)
+export type ReportUpload = Static<typeof ReportUpload>
+
 export const RunQueued = Type.Object({ ...RunCreated.properties, place: Type.Integer({ minimum: 1 }) })
 export type RunQueued = Static<typeof RunQueued>
+
+/** What may be known of an installation before anything is asked of it. */
+export const About = Type.Object({
+  policy: Type.Enum(['local', 'public']),
+  /** A mail address of whoever runs it, where one was given. */
+  contact: Type.Union([Type.String(), Type.Null()]),
+})
+export type About = Static<typeof About>
 
 /** RFC 9457. `detail` is a sentence that a person can act on. */
 export const Problem = Type.Object({

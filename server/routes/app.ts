@@ -11,6 +11,7 @@ import type { Live } from '../runs/live.ts'
 import type { Quotas } from '../runs/quotas.ts'
 import type { Runs } from '../runs/runs.ts'
 import { addAccess } from './access.ts'
+import { addCompareRoute } from './compare-route.ts'
 import { addDocs, openApi } from './docs.ts'
 import { addErrorHandling, answer, answerUnreadable, bodyLimit } from './errors.ts'
 import { addExportHtmlRoute } from './export-html-route.ts'
@@ -21,6 +22,7 @@ import { addHealthRoutes } from './health-routes.ts'
 import { addLiveRoute } from './live-route.ts'
 import { addMetricsRoute } from './metrics-route.ts'
 import { addPage, builtPage } from './page.ts'
+import { addReportRoutes } from './report-routes.ts'
 import { addRunRoutes } from './run-routes.ts'
 import { addSecurity } from './security.ts'
 import { addSharedSchemas } from './shared-schemas.ts'
@@ -85,6 +87,8 @@ export async function buildApp(service: Service): Promise<App> {
   await addFloodLimit(app, service.config.requestsPerMinute, () => service.metrics.refused('flood'))
   await addAccess(app, service.config.access)
   addRunRoutes(app, service)
+  addReportRoutes(app, service)
+  addCompareRoute(app, service)
   addLiveRoute(app, service)
   addExportRoutes(app, service)
   addExportSvgRoute(app, service)

@@ -37,6 +37,12 @@ export function answer(error: FastifyError, request: FastifyRequest, reply: Fast
   if (error instanceof RequestProblem) return sendProblem(reply, error.status, error.message)
   if (error instanceof InvalidInput) return sendProblem(reply, 400, error.message)
   const refusal = refusals[error.code]
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return sendProblem(
+      reply,
+      413,
+      `The body is longer than ${(request.routeOptions.bodyLimit ?? bodyLimit) / 1024} KiB.`,
+    )
   if (refusal) return sendProblem(reply, ...refusal)
   // The parser's own SyntaxError quotes what it read, and so does its refusal of __proto__.
   if (error.statusCode === 400)

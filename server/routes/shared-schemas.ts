@@ -2,9 +2,10 @@
 import type { FastifyInstance } from 'fastify'
 import { type TSchema, Type } from 'typebox'
 import { LiveMessage, Problem, RunCreated, RunQueued, ViewerMessage } from '../../shared/api.ts'
+import { Comparison } from '../../shared/report/comparison.ts'
 import { Report } from '../../shared/report/report.ts'
 
-const schemas = { Problem, Report, RunCreated, RunQueued, LiveMessage, ViewerMessage }
+const schemas = { Problem, Report, Comparison, RunCreated, RunQueued, LiveMessage, ViewerMessage }
 
 export function addSharedSchemas(app: FastifyInstance): void {
   for (const [name, schema] of Object.entries(schemas)) app.addSchema({ ...schema, $id: name })

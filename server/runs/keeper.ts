@@ -4,6 +4,7 @@
  * watched live goes on.
  */
 import type { TraceEvent } from '../../shared/trace/event.ts'
+import type { Trace } from '../../shared/trace/trace.ts'
 import type { RunSettings } from '../storage/run-settings.ts'
 import type { Fate, JournalEntry, RunStore, StoredRun } from '../storage/run-store.ts'
 import { keptRun } from './kept-run.ts'
@@ -107,6 +108,19 @@ export class Keeper {
       else await this.#pause()
     }
     this.#recent.put(keptRun(finished(run), run.report()))
+  }
+
+  /**
+   * Keeps what was never a run of this service, as long as a run is kept.
+   * @throws StoreFails
+   */
+  async keepTrace(id: string, ownerDigest: Buffer, trace: Trace, settings: RunSettings): Promise<void> {
+    const createdAt = Date.now()
+    const { keepMs } = this.#limits
+    const expiresAt = keepMs === null ? null : createdAt + keepMs
+    await this.#asked(() =>
+      this.#store.put({ id, ownerDigest, state: 'finished', createdAt, expiresAt, settings, trace }),
+    )
   }
 
   /** @throws StoreFails where it is not held here and the store does not answer */

@@ -1,6 +1,7 @@
 import { sayEnglish, t } from '../../shared/language/say.ts'
-import type { Vantage } from '../../shared/trace/trace.ts'
+import type { Trace, Vantage } from '../../shared/trace/trace.ts'
 import type { ProbeOptions } from '../sources/probe/options.ts'
+import type { RunSettings } from '../storage/run-settings.ts'
 import type { Fate } from '../storage/run-store.ts'
 import { Admission } from './admission.ts'
 import type { Keeper, RunChange } from './keeper.ts'
@@ -60,6 +61,18 @@ export class Runs {
     this.#keeper.follow(run)
     this.#admission.enter(run)
     return { run, ownerToken }
+  }
+
+  /**
+   * Keeps a trace that was made elsewhere as a finished run.
+   * @returns null where no more is taken
+   * @throws StoreFails
+   */
+  async keepTrace(trace: Trace, settings: RunSettings): Promise<{ id: string; ownerToken: string } | null> {
+    if (this.#closed) return null
+    const [id, ownerToken] = [randomName(), randomName()]
+    await this.#keeper.keepTrace(id, digestOf(ownerToken), trace, settings)
+    return { id, ownerToken }
   }
 
   /**

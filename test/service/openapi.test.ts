@@ -30,6 +30,7 @@ test('the document lists every route of the interface, each described', () => {
   )
   expect(routes.sort()).toEqual([
     'delete /api/runs/{id}',
+    'get /api/compare',
     'get /api/openapi.json',
     'get /api/runs/{id}',
     'get /api/runs/{id}/export.html',
@@ -39,6 +40,7 @@ test('the document lists every route of the interface, each described', () => {
     'get /api/runs/{id}/live',
     'get /healthz',
     'get /readyz',
+    'post /api/reports',
     'post /api/runs',
     'post /api/runs/{id}/cancel',
   ])
