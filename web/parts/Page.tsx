@@ -3,6 +3,7 @@ import { isSavedPage } from '../store/saved-page.ts'
 import { words } from '../words/words.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Link } from './Link.tsx'
+import { Operator } from './Operator.tsx'
 import styles from './Page.module.css'
 
 /** The frame of every page: skip link, name, content. */
@@ -33,6 +34,7 @@ export function Page({ aside, children }: { readonly aside?: ReactNode; readonly
       <main id="content" className={styles.main} tabIndex={-1}>
         {children}
       </main>
+      {!isSavedPage() && <Operator />}
     </>
   )
 }

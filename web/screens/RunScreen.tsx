@@ -187,12 +187,14 @@ function useLinkedEvent(
 
 function Failure({ line }: { readonly line: Extract<Line, { state: 'failed' }> }) {
   const { title, text } = words.failure[line.reason]
+  const language = useLanguage()
   return (
     <Page>
       <Notice
         status={line.reason === 'unknown' || line.reason === 'expired' ? 'inconclusive' : 'warning'}
         title={title}
-        text={line.message || text}
+        // The service says it in English.
+        text={(language === 'en' && line.message) || text}
       >
         <ButtonLink look="main" href="/">
           {words.failure.start}

@@ -126,7 +126,9 @@ class Watch {
   }
 
   async #inquire(): Promise<void> {
-    const answer = await fetch(this.#run, { headers: { accept: 'application/json' } }).catch(() => null)
+    // As the line tells it: the page says it in its reader's language by itself.
+    const inEnglish = new URL(`${this.#run}?lang=en`)
+    const answer = await fetch(inEnglish, { headers: { accept: 'application/json' } }).catch(() => null)
     if (this.#over || this.#socket) return
     if (answer?.status === 404) return this.#fail('unknown', await detailOf(answer))
     if (answer?.status === 410) return this.#fail('expired', await detailOf(answer))

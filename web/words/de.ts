@@ -49,6 +49,7 @@ export const de: Words = {
   home: 'Neue Diagnose',
   learn: 'Wissen',
   apiDocs: 'API',
+  whoRunsThis: 'Fragen zu diesem Dienst, oder ein Server von Ihnen, den er in Ruhe lassen soll:',
 
   run: {
     from: (vantage) => `gesehen von ${vantage}`,

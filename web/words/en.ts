@@ -36,6 +36,7 @@ export const en = {
   home: 'New diagnosis',
   learn: 'Learn',
   apiDocs: 'API',
+  whoRunsThis: 'Questions about this service, or a server of yours that it should leave alone:',
 
   run: {
     from: (vantage: string) => `seen from ${vantage}`,

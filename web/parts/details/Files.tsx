@@ -54,13 +54,13 @@ export function Files({ report, session }: { readonly report: Report; readonly s
           {pictureKinds.map((kind) => (
             <div key={kind} className={styles.row}>
               <span>{said.picture[kind]}</span>
-              {isSavedPage() || language !== 'en' ? (
+              {isSavedPage() ? (
                 <Button onClick={() => saveSvg(kind)} aria-label={`${said.picture[kind]}, SVG`}>
                   SVG
                 </Button>
               ) : (
                 <DownloadLink
-                  href={`/api/runs/${report.id}/export.svg?${new URLSearchParams({ attempt: attempt.id, picture: kind })}`}
+                  href={`/api/runs/${report.id}/export.svg?${new URLSearchParams({ attempt: attempt.id, picture: kind, lang: language })}`}
                   download
                   aria-label={`${said.picture[kind]}, SVG`}
                 >
