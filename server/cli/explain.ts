@@ -5,6 +5,7 @@ import type { Language } from '../../shared/language/language.ts'
 import { type ReadFile, readFile } from '../../shared/readers/read-file.ts'
 import { makeReport } from '../../shared/report/make-report.ts'
 import { randomName } from '../runs/owner-token.ts'
+import { printComparison, reportIn } from './against.ts'
 import { usageError } from './exit-status.ts'
 import { languageOption, speechFor } from './language-option.ts'
 import { type Format, formats, openSink, printReport, statusOf } from './result.ts'
@@ -12,6 +13,7 @@ import { type Format, formats, openSink, printReport, statusOf } from './result.
 interface Options {
   readonly format: Format
   readonly out?: string
+  readonly against?: string
   readonly language?: Language
 }
 
@@ -25,11 +27,16 @@ export const explainCommand = (): Command =>
     .addOption(new Option('--format <format>', 'of the result').choices(formats).default('text'))
     .addOption(languageOption())
     .option('--out <file>', 'write the result to a file')
+    .option(
+      '--against <report>',
+      'compare with a report of the same server, as probe --format json or the page gives it',
+    )
     .addHelpText(
       'after',
       `
 Examples:
   ftpscope explain filezilla.log
+  ftpscope explain customer.log --against here.json    after: ftpscope probe HOST --format json --out here.json
   lftp -d -e 'ls; bye' ftp.example.org 2>&1 | ftpscope explain -
 
 Read are FileZilla (in many languages), WinSCP, Cyberduck, lftp -d, curl -v, ftp -d, ncftp, wget -d, Python's ftplib,
@@ -39,19 +46,23 @@ Exit status: 0 every mode in the log works, 1 a mode fails or is inconclusive, 2
     )
     .action(explain)
 
-async function explain(file: string, { format, out, language }: Options): Promise<void> {
+async function explain(file: string, { format, out, against, language }: Options): Promise<void> {
   const bytes = await bytesOf(file)
   if ('problem' in bytes) return usageError(bytes.problem)
   const read = readFile(bytes.value, new Date().toISOString())
   tellProblems(read)
   if (read.trace === null) return usageError(read.problems[0] ?? 'nothing could be read')
+  const other = against === undefined ? null : await reportIn(against)
+  if (other && 'problem' in other) return usageError(other.problem)
   const sink = openSink(out)
   if ('problem' in sink) return usageError(sink.problem)
   const { header, events } = read.trace
   if (format === 'ndjson') for (const event of events) sink.write(`${JSON.stringify(event)}\n`)
   const speech = speechFor(language, format, process.env)
   const report = makeReport({ id: randomName(), header, events, finished: true }, speech)
-  sink.write(printReport(report, format, speech))
+  sink.write(
+    other ? printComparison(report, other.value, format, speech) : printReport(report, format, speech),
+  )
   process.exitCode = statusOf(report)
 }
 
