@@ -1,12 +1,27 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
+import { About } from '../../shared/api.ts'
 import type { Service } from './app.ts'
 import { RequestProblem } from './problem.ts'
 import { responses } from './shared-schemas.ts'
 
 const Ok = Type.Object({ status: Type.Literal('ok') }, { description: 'yes' })
 
-export function addHealthRoutes(app: FastifyInstance, { runs, keeper }: Service): void {
+export function addHealthRoutes(app: FastifyInstance, { runs, keeper, config }: Service): void {
+  app.get(
+    '/api/about',
+    {
+      schema: {
+        operationId: 'getAbout',
+        summary: 'Who runs this service, and what may be tested',
+        response: { 200: { ...About, description: 'as its operator has set it up' } },
+      },
+    },
+    (_request, reply) => {
+      const about: About = { policy: config.policy, contact: config.operator.contact }
+      return reply.header('cache-control', 'no-cache').send(about)
+    },
+  )
   app.get(
     '/healthz',
     { schema: { operationId: 'isAlive', summary: 'Whether the process is alive', response: { 200: Ok } } },

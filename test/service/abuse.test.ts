@@ -143,8 +143,11 @@ test('an owner who has asked is left alone, and the refusal says whom to write t
   expect((await startFrom(stage, '192.0.2.1', '198.51.100.9')).status).toBe(403)
 })
 
-test('an anonymous login says whom to write to', async () => {
+test('an anonymous login says whom to write to, and so does the service where it was told', async () => {
+  const silent = await publicStage({})
+  expect(await (await silent.fetch('/api/about')).json()).toEqual({ policy: 'public', contact: null })
   const stage = await publicStage({ contact: 'abuse@tester.example' })
+  expect(await (await stage.fetch('/api/about')).json()).toMatchObject({ contact: 'abuse@tester.example' })
   await startFrom(stage, '192.0.2.1', '8.8.8.8')
   expect((await stage.nextAct()).options).toMatchObject({
     user: 'anonymous',

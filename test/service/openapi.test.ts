@@ -30,6 +30,7 @@ test('the document lists every route of the interface, each described', () => {
   )
   expect(routes.sort()).toEqual([
     'delete /api/runs/{id}',
+    'get /api/about',
     'get /api/compare',
     'get /api/openapi.json',
     'get /api/runs/{id}',
