@@ -67,6 +67,7 @@ class Reader implements CaptureReader {
   readonly #secrets = new Set<string>()
   readonly #unknownLinks = new Map<number, number>()
   #text = 0
+  #firstAt = -1
   #lastAt = 0
   #cut = 0
   #tcpPackets = 0
@@ -92,6 +93,7 @@ class Reader implements CaptureReader {
       untimed: this.#untimed,
       links: [...this.#unknownLinks].map(([link, count]) => ({ name: linkName(link), count })),
       forgotten: this.#flows.forgotten + this.#leftControls,
+      firstAt: this.#firstAt,
       lastAt: this.#lastAt,
     })
   }
@@ -106,6 +108,7 @@ class Reader implements CaptureReader {
   ): void {
     const atMs = at ?? this.#lastAt
     if (at === null) this.#untimed += 1
+    if (this.#firstAt < 0) this.#firstAt = atMs
     if (atMs > this.#lastAt) this.#lastAt = atMs
     const end = start + captured
     const from = ipStart(bytes, start, end, link)

@@ -46,7 +46,7 @@ export class FtpDialogue {
   readonly #listener: Listener
   readonly #sides = { client: side(), server: side() }
   readonly #replies = new ReplyReader()
-  #clearAgain = false
+  #lastWords = false
   /** Items beyond the bound. */
   left = 0
 
@@ -62,20 +62,28 @@ export class FtpDialogue {
       state.tls = true
       if (by === 'client') this.#add({ is: 'tls-begins', atMs })
     }
-    if (!state.tls) {
-      this.#text(by, state, bytes, atMs)
-      return
+    if (state.tls) {
+      const rest = this.tls.push(by, bytes, atMs)
+      if (rest === null) return
+      state.tls = false
+      this.#inClear(by, rest, atMs)
+    } else if (by === 'server' && this.#sides.client.tls) this.#inClear(by, bytes, atMs)
+    else this.#text(by, state, bytes, atMs)
+  }
+
+  /** After CCC the client speaks first. A server that does has given up, and says why. */
+  #inClear(by: Party, bytes: Uint8Array, atMs: number): void {
+    const { client, server } = this.#sides
+    if (by === 'client') {
+      this.#add({ is: 'clear-again', atMs, by, text: '' })
+      client.tls = false
+      server.tls = false
+      this.#text(by, client, bytes, atMs)
+    } else if (!this.#lastWords) {
+      this.#lastWords = true
+      const [line] = new LineReader().push(Uint8Array.from([...bytes.subarray(0, 500), LINE_FEED]))
+      this.#add({ is: 'clear-again', atMs, by, text: line?.text ?? '' })
     }
-    const rest = this.tls.push(by, bytes, atMs)
-    if (rest === null) return
-    state.tls = false
-    if (!this.#clearAgain) {
-      this.#clearAgain = true
-      const text =
-        new LineReader().push(Uint8Array.from([...rest.subarray(0, 500), LINE_FEED]))[0]?.text ?? ''
-      this.#add({ is: 'clear-again', atMs, by, text: by === 'server' ? text : '' })
-    }
-    this.#text(by, state, rest, atMs)
   }
 
   gap(by: Party, bytes: number, atMs: number): void {

@@ -17,8 +17,11 @@ export interface ReadCapture {
   /** For people, a sentence each. */
   readonly problems: readonly string[]
   readonly seenFrom: SeenFrom
-  /** @param which the place of a session in the list; `all` puts them into one trace. Null where there is none. */
-  trace(which: number | 'all'): Trace | null
+  /** Of its first and its last packet, milliseconds since 1970. */
+  readonly fromMs: number
+  readonly toMs: number
+  /** @param which places in the list of sessions; `all` puts them all into one trace. Null where there is none. */
+  trace(which: number | readonly number[] | 'all'): Trace | null
   /** What lies beneath, for laying two captures over one another. */
   readonly captured: readonly CapturedSession[]
 }
@@ -44,6 +47,7 @@ export interface Facts {
   readonly untimed: number
   readonly links: readonly { readonly name: string; readonly count: number }[]
   readonly forgotten: number
+  readonly firstAt: number
   readonly lastAt: number
 }
 
@@ -61,10 +65,13 @@ export function readCapture(captured: readonly CapturedSession[], facts: Facts):
     format,
     packets,
     problems,
+    fromMs: facts.firstAt,
+    toMs: lastAt,
     seenFrom: seenFrom(captured),
     captured,
     trace(which) {
-      const chosen = which === 'all' ? captured : captured.slice(which, which + 1)
+      const places = typeof which === 'number' ? [which] : which
+      const chosen = places === 'all' ? captured : places.flatMap((place) => captured[place] ?? [])
       if (chosen.length === 0) return null
       const place = seenFrom(chosen)
       const remark = sayEnglish(
