@@ -8,6 +8,7 @@ import { redactor } from '../../shared/trace/redact.ts'
 import { TRACE_VERSION, type Trace } from '../../shared/trace/trace.ts'
 import { noSettings } from '../storage/run-settings.ts'
 import type { Service } from './app.ts'
+import { demandQuota } from './demand-quota.ts'
 import { RequestProblem } from './problem.ts'
 import { theirs } from './run-routes.ts'
 import { ref, responses } from './shared-schemas.ts'
@@ -21,7 +22,7 @@ const longestText = 16_384
 const deepest = 12
 
 /** Keeps a trace that was made in a browser, of a log or a capture. Its report is made here, of what arrived. */
-export function addReportRoutes(app: FastifyInstance, { runs }: Service): void {
+export function addReportRoutes(app: FastifyInstance, { runs, quotas, metrics }: Service): void {
   app.post<{ Body: ReportUpload }>(
     '/api/reports',
     {
@@ -37,6 +38,7 @@ export function addReportRoutes(app: FastifyInstance, { runs }: Service): void {
             400: 'the trace cannot be read',
             413: 'the trace is too long',
             415: 'the body is no JSON',
+            429: 'as many reports were saved as this hour has room for',
             503: 'nothing can be written down at the moment',
           },
         ),
@@ -44,6 +46,7 @@ export function addReportRoutes(app: FastifyInstance, { runs }: Service): void {
     },
     async (request, reply) => {
       const trace = checked(request.body)
+      await demandQuota({ metrics }, quotas?.takeReport(request.ip, Date.now()), reply)
       const { title = '', notes = '' } = request.body.settings ?? {}
       const settings = { ...noSettings, title, notes, redact: [...(trace.header.redacted ?? [])] }
       const kept = await theirs(runs.keepTrace(trace, settings))

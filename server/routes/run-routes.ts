@@ -13,6 +13,7 @@ import type { ShownRun } from '../runs/shown-run.ts'
 import { closeCodes } from '../runs/viewer.ts'
 import { type Operator, type ProbeOptions, readRequest } from '../sources/probe/options.ts'
 import type { Service } from './app.ts'
+import { demandQuota } from './demand-quota.ts'
 import { RequestProblem } from './problem.ts'
 import { ref, responses } from './shared-schemas.ts'
 import { langField, wantedSpeech } from './wanted-speech.ts'
@@ -56,12 +57,7 @@ export function addRunRoutes(
     async (request, reply) => {
       const options = readOptions(request.body, config.operator)
       refuseForbidden(options, request.body, policy, metrics)
-      const exceeded = quotas && (await counted(quotas.take(request.ip, options, Date.now())))
-      if (exceeded) {
-        metrics.refused('quota')
-        reply.header('retry-after', String(exceeded.retryAfterS))
-        throw new RequestProblem(429, exceeded.why)
-      }
+      await demandQuota({ metrics }, quotas?.takeRun(request.ip, options, Date.now()), reply)
       const created = runs.create(options)
       if (typeof created === 'string') {
         metrics.refused(refusalKinds[created])
@@ -181,12 +177,6 @@ async function ownedRun(runs: Runs, request: FastifyRequest<{ Params: RunParams 
 }
 
 const refusalKinds = { full: 'full', stopping: 'stopping', unkept: 'store' } as const
-
-/** Where nothing can be counted, nothing is started. */
-const counted = <T>(promise: Promise<T>): Promise<T> =>
-  promise.catch(() => {
-    throw new RequestProblem(503, 'Runs cannot be counted at the moment. Try again in a minute.')
-  })
 
 /** What can be told before anything is looked up; the rest is checked before each dial. */
 function refuseForbidden(

@@ -35,20 +35,28 @@ export class Quotas {
    * @returns why it may not, or null
    * @throws Error where the store does not answer
    */
-  async take(client: string, options: ProbeOptions, now: number): Promise<Exceeded | null> {
+  takeRun(client: string, options: ProbeOptions, now: number): Promise<Exceeded | null> {
     const { perClient, perTarget } = this.#limits
-    const windowStart = now - (now % hourMs)
-    await this.#forgetBefore(windowStart)
     const ofClient = { name: named('client', clientKey(client)), most: perClient }
     const ofTarget = { name: named('target', targetKey(options)), most: perTarget }
-    const counted = [
-      ...(perClient > 0 ? [ofClient] : []),
-      ...(perTarget > 0 && options.practice === null ? [ofTarget] : []),
-    ]
-    const full = await this.#store.take(counted, windowStart)
+    return this.#take(options.practice === null ? [ofClient, ofTarget] : [ofClient], now)
+  }
+
+  /** Counts a report that is about to be kept, as `takeRun` does. */
+  takeReport(client: string, now: number): Promise<Exceeded | null> {
+    return this.#take([{ name: named('report', clientKey(client)), most: this.#limits.perClient }], now)
+  }
+
+  async #take(quotas: readonly Quota[], now: number): Promise<Exceeded | null> {
+    const windowStart = now - (now % hourMs)
+    await this.#forgetBefore(windowStart)
+    const full = await this.#store.take(
+      quotas.filter(({ most }) => most > 0),
+      windowStart,
+    )
     if (full === null) return null
     const retryAfterS = Math.ceil((windowStart + hourMs - now) / 1000)
-    return { why: sentence(full, full.name === ofClient.name, retryAfterS), retryAfterS }
+    return { why: sentence(full, retryAfterS), retryAfterS }
   }
 
   async #forgetBefore(windowStart: number): Promise<void> {
@@ -72,14 +80,23 @@ export function clientKey(address: string): string {
 export const targetKey = ({ host, port }: Pick<ProbeOptions, 'host' | 'port'>): string =>
   printEndpoint({ address: asciiName(host), port })
 
+type Counted = 'client' | 'target' | 'report'
+
 /** Whom it is about need not stand in a database to be counted. */
-const named = (what: 'client' | 'target', key: string): string =>
+const named = (what: Counted, key: string): string =>
   `${what}:${createHash('sha256').update(key).digest('base64url').slice(0, 22)}`
 
-function sentence({ most }: Quota, isClient: boolean, retryAfterS: number): string {
+const whys: Readonly<Record<Counted, (most: number) => string>> = {
+  client: (most) =>
+    `${most} runs an hour are the most that one client starts here, and yours were started already.`,
+  target: (most) =>
+    `This server was tested ${most} times in this hour, which is the most that it is asked to bear.`,
+  report: (most) =>
+    `${most} reports an hour are the most that one client saves here, and yours were saved already.`,
+}
+
+function sentence({ name, most }: Quota, retryAfterS: number): string {
   const minutes = Math.ceil(retryAfterS / 60)
-  const again = `Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`
-  return isClient
-    ? `${most} runs an hour are the most that one client starts here, and yours were started already. ${again}`
-    : `This server was tested ${most} times in this hour, which is the most that it is asked to bear. ${again}`
+  const why = whys[name.split(':')[0] as Counted](most)
+  return `${why} Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`
 }

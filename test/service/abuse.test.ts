@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { Typed } from '../../server/config/settings.ts'
 import { type Config, readConfig } from '../../server/config.ts'
 import { clientKey, targetKey } from '../../server/runs/quotas.ts'
+import { readLog } from '../../shared/readers/logs/read-log.ts'
 import { startPostgres, withoutPostgres } from '../storage/postgres.ts'
 import { type Stage, startStage } from './stage.ts'
 
@@ -112,6 +113,19 @@ describe('runs an hour', () => {
       expect((await startFrom(other, '192.0.2.1', 'd.example')).status).toBe(429)
     },
   )
+})
+
+test('reports that are saved are bounded for each client too', async () => {
+  const stage = await publicStage({ runsPerClient: '2' })
+  const { header, events } = readLog('Status: Connecting to 192.0.2.1:21...\n', '2026-11-21T10:00:00.000Z')
+  const save = (client: string) =>
+    stage.fetch('/api/reports', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': client },
+      body: JSON.stringify({ header, events }),
+    })
+  for (const status of [201, 201, 429]) expect((await save('192.0.2.1')).status).toBe(status)
+  expect((await save('192.0.2.2')).status).toBe(201)
 })
 
 test('a flood is turned away with a sentence; who asks for its health is not, nor is another address', async () => {
