@@ -54,6 +54,7 @@ import {
 import { closeNotifyMissing } from './rules/data-tls-close.ts'
 import { blockedEgress } from './rules/egress.ts'
 import { unreadEpsv, wrongAddressOnly } from './rules/epsv-against-pasv.ts'
+import { controlFloods, endlessListing, neverClosed } from './rules/floods.ts'
 import { idleHelper, translatedPorts } from './rules/gateway-guesses.ts'
 import { badGreeting, mailServer, slowGreeting } from './rules/greeting.ts'
 import { idleTimeout } from './rules/idle.ts'
@@ -100,6 +101,7 @@ import {
   lostLargePackets,
   lostUpload,
   packetLoss,
+  resetData,
   transferRefused,
   transferUnfinished,
 } from './rules/transfer.ts'
@@ -158,6 +160,10 @@ const rules: readonly Rule[] = [
   rewrittenOffer,
   transferRefused,
   transferUnfinished,
+  resetData,
+  endlessListing,
+  neverClosed,
+  controlFloods,
   changedFile,
   commandUnanswered,
   listingUnparsable,

@@ -162,7 +162,7 @@ function progress(
     if (isNegative(final.code) || final.code === null) {
       return { phase: data.bytesToClient > 0 ? 'completion' : 'transfer', status: 'fails' }
     }
-    return { phase: 'done', status: 'works' }
+    return nothingCame(data) ? { phase: 'transfer', status: 'fails' } : { phase: 'done', status: 'works' }
   }
   if (transfer?.state === 'unanswered') {
     const came = data.bytesToClient > 0 || (data.listing !== null && transfer.replies.length > 0)
@@ -171,6 +171,11 @@ function progress(
   if (!transfer && isOver(attempt)) return { phase: 'transfer', status: 'inconclusive' }
   return { phase: transfer ? 'transfer' : 'data-connect', status: 'pending' }
 }
+
+/** Whatever the server says: TLS never stood, or the connection was reset before any byte. */
+const nothingCame = ({ tls, tlsFailed, closed, bytesToClient, bytesToServer }: Connection): boolean =>
+  (tlsFailed !== null && tls === null) ||
+  (closed?.by === 'server' && closed.how === 'reset' && bytesToClient + bytesToServer === 0)
 
 function noConnection(
   attempt: Attempt,

@@ -236,4 +236,21 @@ export const control = {
     seenBy: ['probe', 'log', 'capture'],
     args: ['host', 'count'],
   },
+  'control-floods': {
+    severity: 'error',
+    topic: 'control',
+    title: 'The server talks without end[ after {verb}]',
+    explanation:
+      'On the control connection the server sent far more than any dialogue needs[: {text}]. A client can only hang up, or it runs out of time or memory. An endless banner file, a loop in a script or a proxy, and a server that means harm look alike from here.',
+    signature: 'Hundreds of lines or replies that nobody asked for, or a reply that goes on for ever.',
+    advice: {
+      'server-admin':
+        'The FTP service[ at {host}] sends replies without end[ after {verb}]. Please look at its banner and message files and at scripts behind them, and try without any proxy that stands in front.',
+      'end-user':
+        'Nothing can be done from your side. Please send this report to the administrator of the server.',
+    },
+    lookAlikes: ['greeting-multiline-unclosed', 'reply-desync', 'not-ftp-service'],
+    seenBy: ['probe'],
+    args: ['host', 'verb', 'text'],
+  },
 } as const satisfies Record<string, Entry>

@@ -255,4 +255,37 @@ export const transfer = {
     seenBy: ['probe', 'log', 'capture'],
     args: ['rate'],
   },
+  'listing-endless': {
+    severity: 'error',
+    topic: 'transfer',
+    title: 'The listing has no end[: {bytes} bytes so far]',
+    explanation:
+      'Data kept flowing on the data connection until this side hung up[, after {bytes} bytes]. No directory has a listing of that length. A loop of links that the server follows is the usual cause; a client that waits for the end hangs or fills its memory.',
+    signature: 'Data that still flows when the client gives up, and no final reply.',
+    advice: {
+      'server-admin':
+        'The listing that the FTP service sends[ for {verb}] does not end. Please look for links in that directory that lead back to it, and switch off recursive listings.',
+      'end-user': 'Open another directory directly, by its path, and send this report to the administrator.',
+    },
+    lookAlikes: ['transfer-stalls-after-150', 'transfer-slow'],
+    seenBy: ['probe', 'capture'],
+    args: ['verb', 'bytes'],
+  },
+  'data-never-closed': {
+    severity: 'warning',
+    topic: 'transfer',
+    title: 'The data connection stays open after the transfer',
+    explanation:
+      'The server confirmed the transfer and left the data connection open[, for {seconds} s until this side closed it]. The end of the data is told by closing that connection, so most clients go on waiting until they give up, although all has arrived.',
+    signature: '226 without the end of the data connection.',
+    advice: {
+      'server-admin':
+        'The FTP service does not close data connections at the end of a transfer. Please update it, and try without any proxy that stands in front.',
+      'network-admin':
+        'If the log of the FTP server shows that it does close its data connections, a device on the way swallows the end. Please check the proxies and firewalls between.',
+    },
+    lookAlikes: ['completion-226-waits-for-close', 'completion-before-data-end'],
+    seenBy: ['probe', 'capture'],
+    args: ['seconds'],
+  },
 } as const satisfies Record<string, Entry>

@@ -1,6 +1,6 @@
 import { refusesSource } from '../../ftp/refusal.ts'
 import { replyText } from '../../ftp/reply.ts'
-import { isPositive } from '../../ftp/reply-code.ts'
+import { isNegative, isPositive } from '../../ftp/reply-code.ts'
 import { endNames } from '../../language/code-names.ts'
 import { decimal, type Phrase, t } from '../../language/say.ts'
 import { controlOf, finalReplyOf, greetingOf, isUnderWay } from '../../session/outcome.ts'
@@ -111,7 +111,10 @@ function readGreeting({ code, lines }: EventOf<'reply'>): Pick<Conclusion, 'code
   if (/no server available|no valid servers/i.test(text)) {
     return { code: 'greeting-no-valid-server', side: 'server', confidence: 'certain' }
   }
-  return { code: 'greeting-maintenance', side: 'server', confidence: 'likely' }
+  // 120 may stand for ever; what neither refuses nor puts off is no answer of FTP to being connected to.
+  return code === 120 || isNegative(code)
+    ? { code: 'greeting-maintenance', side: 'server', confidence: 'likely' }
+    : { code: 'not-ftp-service', side: 'client', confidence: 'possible' }
 }
 
 const banned = /\bbann?ed\b/i

@@ -4,9 +4,10 @@ import { isPositive } from '../../ftp/reply-code.ts'
 import { endNames } from '../../language/code-names.ts'
 import { t } from '../../language/say.ts'
 import { controlOf, exchangeOf, finalReplyOf, loginOf, outcomeOf } from '../../session/outcome.ts'
-import type { Attempt } from '../../session/session.ts'
+import type { Attempt, Exchange } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+import { floodOf } from './floods.ts'
 
 /** The login was answered with a refusal, or with the end of the connection. */
 export const loginRefused: Rule = (facts) =>
@@ -14,10 +15,15 @@ export const loginRefused: Rule = (facts) =>
     const login = loginOf(attempt)
     const reply = finalReplyOf(login)
     if (!login) return []
+    if (reply && isUnfinished(login, reply)) return floodOf(attempt) ? [] : silence(attempt)
     if (reply && !isPositive(reply.code)) return [refusal(facts, attempt, reply)]
     if (!reply && login.state === 'unanswered') return diedAtLogin(attempt)
     return []
   })
+
+/** USER was answered as it should be, and it never came to PASS: the run was over. */
+const isUnfinished = ({ command }: Exchange, { code }: EventOf<'reply'>): boolean =>
+  command?.verb === 'USER' && code === 331
 
 function refusal({ header, session }: Facts, attempt: Attempt, reply: EventOf<'reply'>): Conclusion {
   const text = reply.lines.join(' ')

@@ -21,7 +21,7 @@ export const desync: Rule = ({ session }) =>
   session.attempts.flatMap((attempt): Conclusion[] => {
     const extra = attempt.exchanges.find((exchange) => isUnasked(attempt, exchange))
     const [reply] = extra?.replies ?? []
-    if (!reply || !extra) return []
+    if (!reply || !extra) return allShifted(attempt)
     const shifted = attempt.exchanges.find(isShifted)
     const before = attempt.exchanges.findLast(
       ({ command, conn }) => conn === extra.conn && command !== null && command.seq < reply.seq,
@@ -45,6 +45,28 @@ export const desync: Rule = ({ session }) =>
       },
     ]
   })
+
+/** Every reply comes for itself, and yet they answer other commands. */
+function allShifted(attempt: Attempt): Conclusion[] {
+  const [first, second] = attempt.exchanges.filter(isShifted)
+  if (!first || !second) return []
+  return [
+    {
+      code: 'reply-desync',
+      side: 'unknown',
+      confidence: 'likely',
+      attempts: [attempt.id],
+      evidence: [first, second].flatMap((exchange) =>
+        evidence([
+          finalReplyOf(exchange),
+          t`${exchange.command?.verb} gets what answers another command: ${finalReplyOf(exchange)?.lines[0] ?? ''}`,
+        ]),
+      ),
+      args: { verb: first.command?.verb ?? '' },
+      survivable: outcomeOf(attempt).status === 'works',
+    },
+  ]
+}
 
 /** Not the greeting, not the 421 that may come at any time, and no last words: the session goes on after it. */
 function isUnasked({ exchanges }: Attempt, { conn, command, replies }: Exchange): boolean {

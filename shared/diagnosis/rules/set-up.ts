@@ -37,9 +37,10 @@ export const oddGreeting: Rule = ({ session }) =>
       const reading: Reading = { code: 'greeting-multiline-unclosed', side: 'server', confidence: 'certain' }
       return [about(attempt, reply, reading, t`it begins with ${first} and never ends`)]
     }
-    if (reply.malformed) {
+    const problem = reply.malformed ? recorded(reply.malformed) : oddText(reply.lines)
+    if (problem) {
       const reading: Reading = { code: 'greeting-malformed', side: 'server', confidence: 'certain' }
-      return [about(attempt, reply, reading, t`${first}: ${recorded(reply.malformed)}`)]
+      return [about(attempt, reply, reading, t`${first}: ${problem}`)]
     }
     if (/^220[ -]\*{4,}/.test(first)) {
       const reading: Reading = { code: 'greeting-masked-by-middlebox', side: 'path', confidence: 'possible' }
@@ -47,6 +48,16 @@ export const oddGreeting: Rule = ({ session }) =>
     }
     return []
   })
+
+/** Some clients read a line into no more than this. */
+const longestLine = 512
+
+function oddText(lines: readonly string[]): Phrase | null {
+  if (lines.some((line) => line.length > longestLine)) return t`a line of more than ${longestLine} letters`
+  return lines.some((line) => /[\p{Cc}\p{Cf}]/u.test(line.replaceAll('\t', ' ')))
+    ? t`control characters, or such as nobody sees`
+    : null
+}
 
 export const oddSetUp: Rule = ({ session }) =>
   session.attempts.flatMap((attempt) => {
@@ -74,7 +85,7 @@ export const oddSetUp: Rule = ({ session }) =>
         ),
       pwd &&
         pwd.reply.code === 257 &&
-        !/"/.test(pwd.reply.lines.join('')) &&
+        !/".*"/s.test(pwd.reply.lines.join('')) &&
         about(
           attempt,
           pwd.reply,

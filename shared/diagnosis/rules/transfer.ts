@@ -10,6 +10,7 @@ import { isOver } from '../../session/over.ts'
 import type { Attempt, Connection, Exchange } from '../../session/session.ts'
 import { refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
+import { isEndless } from './floods.ts'
 
 const all = (attempts: readonly Attempt[]) =>
   attempts.flatMap((attempt) => transfersOf(attempt).map((transfer) => ({ attempt, transfer })))
@@ -21,7 +22,7 @@ export const transferRefused: Rule = ({ session }) =>
     const { data } = transfer
     if (!data || !reply || isPositive(reply.code)) return []
     if (!data.connected && !refusedBeforeData(transfer)) return []
-    if (isAboutTls(data, reply.lines.join(' '))) return []
+    if (isAboutTls(data, reply.lines.join(' ')) || isEndless(attempt, transfer)) return []
     const verb = transfer.transfer?.command?.verb ?? ''
     return [
       {
@@ -159,6 +160,7 @@ export const transferUnfinished: Rule = ({ session }) =>
     const { data, transfer: exchange } = transfer
     if (exchange?.state !== 'unanswered') return []
     if (!data?.connected && !refusedBeforeData(transfer)) return []
+    if (isEndless(attempt, transfer)) return []
     return [
       {
         ...readSilence(attempt, transfer),
@@ -227,12 +229,40 @@ function silence(attempt: Attempt, { data, transfer }: Transfer): Pick<Conclusio
   }
 }
 
+/** The data connection ended with a reset, and the server confirmed the transfer all the same. */
+export const resetData: Rule = ({ session }) =>
+  all(session.attempts).flatMap(({ attempt, transfer }): Conclusion[] => {
+    const { data } = transfer
+    const reply = finalReplyOf(transfer.transfer)
+    if (!data || !reply || !isPositive(reply.code) || data.tlsFailed) return []
+    if (data.closed?.by !== 'server' || data.closed.how !== 'reset') return []
+    const empty = data.bytesToClient === 0 && attempt.mode === 'passive'
+    const { port } = data.to
+    return [
+      {
+        code: empty ? 'passive-connects-then-reset' : 'transfer-truncated',
+        side: empty ? 'server-network' : 'unknown',
+        confidence: 'possible',
+        attempts: [attempt.id],
+        evidence: evidence(
+          [data.lastData, t`${data.bytesToClient} bytes arrived on the data connection`],
+          [data.closed, t`the data connection ends with a reset`],
+          [reply, t`then: ${reply.lines[0] ?? ''}`],
+        ),
+        args: { server: attempt.server.address, port, ports: `${port}`, bytes: '', size: '' },
+        survivable: transfer.status === 'works',
+      },
+    ]
+  })
+
 /** A command outside login and transfer that never got an answer, or that ended the connection. */
 export const commandUnanswered: Rule = ({ session }) =>
   session.attempts.flatMap((attempt) => {
     const said = shutDown(attempt)
     if (said) return [said]
-    const hung = attempt.exchanges.find((exchange) => exchange.state === 'unanswered' && isPlain(exchange))
+    const hung = attempt.exchanges.find(
+      (exchange) => (exchange.state === 'unanswered' || isUnclosed(exchange)) && isPlain(exchange),
+    )
     const closed = controlOf(attempt)?.closed
     if (!hung?.command || !closed || !isOver(attempt)) return []
     const { verb } = hung.command
@@ -253,6 +283,7 @@ export const commandUnanswered: Rule = ({ session }) =>
         attempts: [attempt.id],
         evidence: evidence(
           [hung.command, t`${verb} is sent`],
+          [isUnclosed(hung) ? hung.replies[0] : null, t`the answer begins and never ends`],
           [
             closed,
             byServer ? t`the server closes the connection (${endNames[closed.how]})` : t`no reply; given up`,
@@ -265,6 +296,8 @@ export const commandUnanswered: Rule = ({ session }) =>
 
 /** Beside the set-up commands: what a firewall that wants to read along, or knows RFC 959 alone, will not let pass. */
 const readByMiddleboxes: ReadonlySet<string> = new Set(['AUTH', 'SITE'])
+
+const isUnclosed = ({ replies }: Exchange): boolean => /never closed/.test(replies.at(-1)?.malformed ?? '')
 
 /** RFC 959 section 5.4: any command may be answered 421 when the server has to shut down. */
 function shutDown(attempt: Attempt): Conclusion | null {

@@ -161,4 +161,17 @@ export const control: Readonly<Record<keyof typeof english, FindingWords>> = {
         'Versuchen Sie es per Kabel statt WLAN und aus einem anderen Netz. Ist es dort besser, liegt es an der Leitung.',
     },
   },
+  'control-floods': {
+    title: 'Der Server redet ohne Ende[ nach {verb}]',
+    explanation:
+      'Auf der Steuerverbindung hat der Server weit mehr gesendet, als irgendein Dialog braucht[: {text}]. Ein Client kann nur auflegen, sonst gehen ihm Zeit oder Speicher aus. Eine endlose Begrüßungsdatei, eine Schleife in einem Skript oder Proxy und ein Server, der schaden will, sehen von hier gleich aus.',
+    signature:
+      'Hunderte von Zeilen oder Antworten, nach denen niemand gefragt hat, oder eine Antwort, die nie endet.',
+    advice: {
+      'server-admin':
+        'Der FTP-Dienst[ auf {host}] sendet Antworten ohne Ende[ nach {verb}]. Bitte sehen Sie sich seine Begrüßungs- und Meldungsdateien und die Skripte dahinter an, und versuchen Sie es ohne einen vorgeschalteten Proxy.',
+      'end-user':
+        'Auf Ihrer Seite lässt sich nichts tun. Bitte senden Sie diesen Bericht an den Administrator des Servers.',
+    },
+  },
 }

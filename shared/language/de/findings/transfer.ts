@@ -176,4 +176,28 @@ export const transfer: Readonly<Record<keyof typeof english, FindingWords>> = {
         'Nehmen Sie für viele kleine Dateien zwei oder drei gleichzeitige Übertragungen, oder packen Sie sie in ein Archiv.',
     },
   },
+  'listing-endless': {
+    title: 'Die Auflistung nimmt kein Ende[: bisher {bytes} Bytes]',
+    explanation:
+      'Auf der Datenverbindung kamen Daten, bis diese Seite aufgelegt hat[, nach {bytes} Bytes]. So lang ist die Auflistung keines Verzeichnisses. Üblich ist ein Kreis von Links, denen der Server folgt; ein Client, der auf das Ende wartet, hängt oder füllt seinen Speicher.',
+    signature: 'Daten, die noch fließen, wenn der Client aufgibt, und keine abschließende Antwort.',
+    advice: {
+      'server-admin':
+        'Die Auflistung, die der FTP-Dienst[ auf {verb}] sendet, endet nicht. Bitte suchen Sie in diesem Verzeichnis nach Links, die zu ihm zurückführen, und schalten Sie rekursive Auflistungen ab.',
+      'end-user':
+        'Öffnen Sie ein anderes Verzeichnis unmittelbar über seinen Pfad, und senden Sie diesen Bericht an den Administrator.',
+    },
+  },
+  'data-never-closed': {
+    title: 'Die Datenverbindung bleibt nach der Übertragung offen',
+    explanation:
+      'Der Server hat die Übertragung bestätigt und die Datenverbindung offen gelassen[, {seconds} s lang, bis diese Seite sie geschlossen hat]. Das Ende der Daten wird durch das Schließen dieser Verbindung gesagt; die meisten Clients warten also weiter, bis sie aufgeben, obwohl alles angekommen ist.',
+    signature: '226 ohne das Ende der Datenverbindung.',
+    advice: {
+      'server-admin':
+        'Der FTP-Dienst schließt Datenverbindungen am Ende einer Übertragung nicht. Bitte aktualisieren Sie ihn, und versuchen Sie es ohne einen vorgeschalteten Proxy.',
+      'network-admin':
+        'Zeigt das Log des FTP-Servers, dass er seine Datenverbindungen schließt, so verschluckt ein Gerät unterwegs das Ende. Bitte prüfen Sie die Proxys und Firewalls dazwischen.',
+    },
+  },
 }

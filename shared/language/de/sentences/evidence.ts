@@ -22,6 +22,12 @@ export const evidence: Dictionary = {
   'QUIT is sent': 'QUIT wird gesendet',
   '{0} is answered': '{0} wird beantwortet',
   '{0} is answered after {1} s: {2}': '{0} wird nach {1} s beantwortet: {2}',
+  'the answer begins and never ends': 'die Antwort beginnt und endet nie',
+  'and more was coming when we closed it': 'und es kam noch mehr, als wir sie geschlossen haben',
+  'the data connection is still open {0} s later': 'die Datenverbindung ist {0} s später noch offen',
+  'the data connection ends with a reset': 'die Datenverbindung endet mit einem Reset',
+  'a line of more than {0} letters': 'eine Zeile von mehr als {0} Zeichen',
+  'control characters, or such as nobody sees': 'Steuerzeichen oder solche, die niemand sieht',
   '{0} is never answered': '{0} wird nie beantwortet',
   'given up': 'aufgegeben',
   'no reply; given up': 'keine Antwort; aufgegeben',
@@ -168,6 +174,13 @@ export const evidence: Dictionary = {
   'a server reached at {0} offers {1}': 'ein Server, der unter {0} erreicht wurde, bietet {1} an',
   'the log ends here: no data connection, no reply':
     'das Log endet hier: keine Datenverbindung, keine Antwort',
+
+  '{0} offers port {1}': '{0} bietet Port {1} an',
+  '{0} offers {1} to a client at {2}': '{0} bietet einem Client unter {2} {1} an',
+  'and a connection comes to this port all the same': 'und zu diesem Port kommt dennoch eine Verbindung',
+  'no connection request arrives at the server within {0} s':
+    'innerhalb von {0} s kommt beim Server keine Verbindungsanfrage an',
+  'the connection stands: small packets pass': 'die Verbindung steht: Kleine Pakete kommen durch',
 
   // Active mode: announcements and connect-backs.
   '{0} announces {1}': '{0} nennt {1}',

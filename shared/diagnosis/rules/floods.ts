@@ -1,0 +1,113 @@
+/** Servers that send more than anybody can want, or without end. */
+import { decimal, recorded, t } from '../../language/say.ts'
+import { finalReplyOf, outcomeOf } from '../../session/outcome.ts'
+import type { Attempt } from '../../session/session.ts'
+import { type Transfer, transfersOf } from '../../session/transfer.ts'
+import type { EventOf } from '../../trace/event.ts'
+import { type Conclusion, evidence, type Rule } from '../finding.ts'
+
+/** We hung up on a control connection that had said too much, or left out most of a reply. */
+export const controlFloods: Rule = ({ header, session }) =>
+  session.attempts.flatMap((attempt): Conclusion[] => {
+    const note = floodOf(attempt)
+    const cut = attempt.exchanges.flatMap(({ replies }) => replies.filter(isCut))[0]
+    const seq = note?.seq ?? cut?.seq
+    if (seq === undefined) return []
+    const before = attempt.exchanges.findLast(({ command }) => command !== null && command.seq < seq)
+    const text = note?.text ?? cut?.malformed ?? ''
+    return [
+      {
+        code: 'control-floods',
+        side: 'server',
+        confidence: note ? 'certain' : 'likely',
+        attempts: [attempt.id],
+        evidence: evidence(
+          [before?.command, t`${before?.command?.verb} is sent`],
+          [cut, t`${cut?.lines[0] ?? ''}: ${recorded(cut?.malformed ?? '')}`],
+          [note, recorded(note?.text ?? '')],
+        ),
+        args: {
+          host: header.target.host,
+          verb: before?.command?.verb ?? '',
+          text: recorded(text.replace(/\.$/, '')),
+        },
+        survivable: note === null || outcomeOf(attempt).status === 'works',
+      },
+    ]
+  })
+
+const isCut = ({ malformed }: EventOf<'reply'>): boolean => /^cut: /.test(malformed ?? '')
+
+/** The note of having hung up on a connection that sent too much. */
+export const floodOf = ({ notes, connections }: Attempt, role: 'control' | 'data' = 'control') =>
+  notes.find(
+    ({ topic, conn }) =>
+      topic === 'too-much' &&
+      connections.some((connection) => connection.id === conn && connection.role === role),
+  ) ?? null
+
+export const endlessListing: Rule = ({ session }) =>
+  session.attempts.flatMap((attempt) =>
+    transfersOf(attempt).flatMap((transfer): Conclusion[] => {
+      const { data } = transfer
+      if (!data || !isEndless(attempt, transfer)) return []
+      const verb = transfer.transfer?.command?.verb ?? ''
+      return [
+        {
+          code: 'listing-endless',
+          side: 'server',
+          confidence: 'likely',
+          attempts: [attempt.id],
+          evidence: evidence(
+            [transfer.transfer?.command, t`${verb} is sent`],
+            [data.lastData, t`${data.bytesToClient} bytes arrived on the data connection`],
+            [data.closed, t`and more was coming when we closed it`],
+          ),
+          args: { verb, bytes: data.bytesToClient },
+        },
+      ]
+    }),
+  )
+
+/** Less than this may be a long directory over a slow line. */
+const leastBytes = 4 * 1024 * 1024
+/** Data are told of several times a second while they flow. */
+const flowingMs = 1000
+
+/** Data were flowing when we had had enough of them. */
+export function isEndless(attempt: Attempt, { data }: Transfer): boolean {
+  if (floodOf(attempt, 'data')?.conn === data?.id && data) return true
+  const { lastData, closed, bytesToClient = 0 } = data ?? {}
+  if (!lastData || closed?.by !== 'client' || bytesToClient < leastBytes) return false
+  return (closed.atMs ?? 0) - (lastData.atMs ?? 0) < flowingMs
+}
+
+/** The transfer is confirmed, and the data connection stays. */
+export const neverClosed: Rule = ({ session }) =>
+  session.attempts.flatMap((attempt) =>
+    transfersOf(attempt).flatMap((transfer): Conclusion[] => {
+      const { data, status } = transfer
+      const reply = finalReplyOf(transfer.transfer)
+      const { closed, lastData } = data ?? {}
+      if (status !== 'works' || !reply || closed?.by !== 'client' || closed.how !== 'timed-out') return []
+      if (reply.seq > closed.seq || isEndless(attempt, transfer)) return []
+      const waitedMs = (closed.atMs ?? 0) - Math.max(reply.atMs ?? 0, lastData?.atMs ?? 0)
+      if (waitedMs < openTooLongMs) return []
+      return [
+        {
+          code: 'data-never-closed',
+          side: 'unknown',
+          confidence: 'certain',
+          attempts: [attempt.id],
+          evidence: evidence(
+            [reply, t`${reply.lines[0] ?? ''}`],
+            [closed, t`the data connection is still open ${decimal(waitedMs / 1000, 1)} s later`],
+          ),
+          args: { seconds: decimal(waitedMs / 1000, 1) },
+        },
+      ]
+    }),
+  )
+
+/** The end may come a round trip or two after the reply. */
+const openTooLongMs = 2000
