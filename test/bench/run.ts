@@ -3,6 +3,7 @@
  * anything on a machine that others use too. `npm run bench -- cpu viewers` runs some. Exit status 1 when a bound is
  * missed.
  */
+import { captures } from './captures.ts'
 import { diagnosisCpu } from './diagnosis-cpu.ts'
 import { filteredPorts } from './filtered-ports.ts'
 import { manyAtOnce } from './many-at-once.ts'
@@ -20,6 +21,7 @@ const measures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   many: manyAtOnce,
   viewers,
   page,
+  captures,
 }
 
 const chosen = process.argv.slice(2)

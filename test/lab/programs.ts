@@ -13,6 +13,8 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   openssl: 'openssl',
   postgresql: '/usr/lib/postgresql/15/bin/initdb',
   python3: '/usr/bin/python3',
+  tcpdump: 'tcpdump',
+  tshark: 'tshark',
 }
 
 /** The Debian packages that still have to be installed here. */

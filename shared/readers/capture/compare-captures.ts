@@ -57,18 +57,15 @@ export function compareCaptures(a: ReadCapture, b: ReadCapture): Comparison {
       ...dials.flatMap(({ near, far, toServer }) => (near && far ? [{ near, far, toServer }] : [])),
     ]),
   )
-  const both = whole.map(
-    ({ client, server, seen, there, dials }): ComparedSession => ({
-      client,
-      server,
-      translated: translations(seen, there),
-      changed: changedLines(seen, there),
-      lost: [
-        ...lostPackets(seen.flow, there.flow, seen.control?.client ?? 'a', 'control'),
-        ...dials.flatMap(({ near, far, toServer }) => lostPackets(near, far, toServer, 'data')),
-      ],
-    }),
-  )
+  const both = whole.map(({ client, server, seen, there, dials }): ComparedSession => {
+    const changed = changedLines(seen, there)
+    // A line of another length moves all bytes behind it: then the lines themselves tell what became of them.
+    const control = lostPackets(seen.flow, there.flow, seen.control?.client ?? 'a', 'control').filter(
+      ({ what }) => what !== 'data' || changed.length === 0,
+    )
+    const data = dials.flatMap(({ near, far, toServer }) => lostPackets(near, far, toServer, 'data'))
+    return { client, server, translated: translations(seen, there), changed, lost: [...control, ...data] }
+  })
   const [own, other] = clientSide === 'a' ? [a, b] : [b, a]
   const matched = new Set(ordered.map(({ client }) => client))
   const alone = own.captured.flatMap(({ flow }, client): ComparedSession[] =>

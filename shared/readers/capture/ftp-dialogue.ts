@@ -47,12 +47,15 @@ export class FtpDialogue {
   readonly #sides = { client: side(), server: side() }
   readonly #replies = new ReplyReader()
   #lastWords = false
+  /** Whether the client's next line may be the rest of one whose beginning is not known. */
+  #unsure: boolean
   /** Items beyond the bound. */
   left = 0
 
   /** @param midway whether the capture begins within the connection, so perhaps within a line */
   constructor(listener: Listener, midway: boolean) {
     this.#listener = listener
+    this.#unsure = midway
     if (midway) this.#sides.server.midLine = true
   }
 
@@ -126,11 +129,13 @@ export class FtpDialogue {
     // Telnet's interrupt and synch before ABOR, RFC 959 section 4.1.3.
     const line = text.replace(/^(?:\u00ff[\u00f0-\u00ff])+/, '')
     const match = /^([A-Za-z][A-Za-z0-9]{2,11})(?: (.*))?$/s.exec(line)
-    if (!match || ending === 'cut') {
+    const verb = (match?.[1] ?? '').toUpperCase()
+    const rest = this.#unsure && !wellKnown.has(verb)
+    this.#unsure = ending === 'cut'
+    if (!match || rest || ending === 'cut') {
       if (line !== '') this.#add({ is: 'unread', atMs, bytes: text.length })
       return
     }
-    const verb = (match[1] ?? '').toUpperCase()
     const argument = match[2] ?? null
     const secret = argument !== null && secretVerbs.has(verb)
     if (secret) this.#listener.secret(argument)
@@ -146,5 +151,12 @@ export class FtpDialogue {
     this.#listener.item(item)
   }
 }
+
+/** RFC 959, 2228, 2389, 2428, 2640, 3659, 4217 and 7151, and the old names of RFC 775. */
+const wellKnown: ReadonlySet<string> = new Set(
+  'USER PASS ACCT CWD CDUP SMNT REIN QUIT PORT PASV TYPE STRU MODE RETR STOR STOU APPE ALLO REST RNFR RNTO ABOR DELE RMD MKD PWD LIST NLST SITE SYST STAT HELP NOOP AUTH ADAT PBSZ PROT CCC MIC CONF ENC FEAT OPTS EPRT EPSV LANG MDTM SIZE TVFS MLST MLSD HOST XCWD XCUP XMKD XRMD XPWD CLNT'.split(
+    ' ',
+  ),
+)
 
 const secretVerbs: ReadonlySet<string> = new Set(['PASS', 'ACCT', 'ADAT'])

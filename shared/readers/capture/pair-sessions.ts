@@ -16,7 +16,9 @@ export function pairSessions(a: readonly CapturedSession[], b: readonly Captured
     for (const [place, session] of a.entries()) {
       const key = isSame.key(session)
       if (paired.has(place) || key === null) continue
-      const found = index.get(key)?.find((other) => !taken.has(other))
+      const found = index
+        .get(key)
+        ?.find((other) => !taken.has(other) && isSame.also(session, b[other] as CapturedSession))
       if (found === undefined) continue
       taken.add(found)
       paired.set(place, found)
@@ -27,6 +29,7 @@ export function pairSessions(a: readonly CapturedSession[], b: readonly Captured
 
 const sameNumbers = {
   key: ({ flow }: CapturedSession): string | null => (flow.a.isn < 0 ? null : `${flow.a.isn}`),
+  also: () => true,
 }
 
 /** Commands and replies but for those that name addresses, which may be rewritten. */
@@ -44,7 +47,12 @@ const sameWords = {
     })
     return said.length < leastSaid ? null : said.slice(0, 40).join('\n')
   },
+  also: (x: CapturedSession, y: CapturedSession): boolean =>
+    Math.abs(x.flow.firstAt - y.flow.firstAt) < clocksApartMs,
 }
+
+/** The same words are said again and again; so far apart are clocks at the most. */
+const clocksApartMs = 600_000
 
 const leastSaid = 3
 

@@ -89,6 +89,24 @@ describe('loss', () => {
     expect(trace).toContain('SYST')
   })
 
+  test('a capture that begins within a line', () => {
+    const wire = new Wire()
+    const control = wire.session(client.address, server.address, ['220 Hi', 'USER bob', '331 Password?'])
+    wire.packets.splice(0)
+    control.say('a', 'hunter22\r\n').talk(['230 In', 'SYST', '215 UNIX'])
+    expect(said(wire)).toEqual(['c1 < 230 In', 'c1 > SYST', 'c1 < 215 UNIX'])
+    expect(JSON.stringify(traceOf(wire.file()))).not.toMatch(/hunter22/i)
+  })
+
+  test('a password that is longer than any line', () => {
+    const wire = new Wire()
+    const control = wire.session(client.address, server.address, ['220 Hi', 'USER bob', '331 Password?'])
+    for (const part of [`PASS ${'x'.repeat(1300)}`, 'y'.repeat(1400), 'z'.repeat(1400), 'hunter22\r\n'])
+      control.say('a', part)
+    control.talk(['530 No'])
+    expect(JSON.stringify(traceOf(wire.file()))).not.toMatch(/hunter22|xxxx|yyyy|zzzz/i)
+  })
+
   test('packets captured in part', () => {
     const wire = new Wire()
     wire.session(client.address, server.address, ['220 Hello there', 'USER bob', '331 Password?'])
