@@ -17,7 +17,7 @@ export function sayAgainWith(dictionary: Dictionary): (text: string) => string {
   const again = (text: string, depth: number): string => {
     const found = candidates(text).flatMap((template) => {
       // What stands within a sentence may as well be words of a server: few words around it would prove nothing.
-      if (depth > 0 && (template.words[0] ?? '').length < surely) return []
+      if (depth > 0 && template.places.length > 0 && (template.words[0] ?? '').length < surely) return []
       const values = valuesIn(template, text)
       return values ? [{ template, values }] : []
     })
@@ -56,20 +56,20 @@ const deepest = 2
 
 const surely = 8
 
-/** What stands in the places, nowhere nothing; null for another sentence. */
+/** What stands in the places; null for another sentence. */
 function valuesIn({ words }: Template, text: string): readonly string[] | null {
   const [first = '', ...rest] = words
   if (rest.length === 0) return text === first ? [] : null
   const last = rest.at(-1) ?? ''
   const end = text.length - last.length
-  if (!text.startsWith(first) || !text.endsWith(last)) return null
+  if (end < first.length || !text.startsWith(first) || !text.endsWith(last)) return null
   const values: string[] = []
   let from = first.length
   for (const words of rest.slice(0, -1)) {
-    const at = text.indexOf(words, from + 1)
+    const at = text.indexOf(words, from)
     if (at === -1) return null
     values.push(text.slice(from, at))
     from = at + words.length
   }
-  return from < end ? [...values, text.slice(from, end)] : null
+  return from <= end ? [...values, text.slice(from, end)] : null
 }

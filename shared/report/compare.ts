@@ -3,6 +3,7 @@
 import { addressFamily, sameAddress } from '../ftp/address.ts'
 import { type Phrase, t } from '../language/say.ts'
 import { english, type Speech } from '../language/speech.ts'
+import type { Mode } from '../trace/event.ts'
 import { certificateOf, greetingText, type Seen, seenIn } from './compared-run.ts'
 import type {
   Change,
@@ -14,6 +15,7 @@ import type {
 } from './comparison.ts'
 import { comparisonFindings, type Pair } from './comparison-findings.ts'
 import type { AttemptReport, Finding, Report, Side, Verdict } from './report.ts'
+import { modeNames } from './words.ts'
 
 /** @param a the earlier of two runs, or what the client saw */
 export function compareReports(a: Report, b: Report, speech: Speech = english): Comparison {
@@ -188,7 +190,7 @@ function conclusionOf(facts: Concluding): { readonly side: Side | null; readonly
     if (there === 'works' && here === 'fails')
       return {
         side: null,
-        text: t`From ${b.vantage.name} ${mode} mode fails, from ${a.vantage.name} it works: what stops it lies on the way from ${b.vantage.name}, or the server treats it differently.`,
+        text: t`From ${b.vantage.name} ${modeNames[mode]} mode fails, from ${a.vantage.name} it works: what stops it lies on the way from ${b.vantage.name}, or the server treats it differently.`,
       }
   }
   if (first) return { side: first.side, text: t`${first.title}.` }
@@ -200,16 +202,16 @@ function conclusionOf(facts: Concluding): { readonly side: Side | null; readonly
 }
 
 /** The place that fails is the one to look at, unless its own report already names the server or the login. */
-function onlyThere(mode: string, a: Report, b: Report, side: Side | null): { side: Side; text: Phrase } {
+function onlyThere(mode: Mode, a: Report, b: Report, side: Side | null): { side: Side; text: Phrase } {
   const own = primary(a)
   if (side === null && own && (own.side === 'credentials' || own.side === 'server'))
     return {
       side: own.side,
-      text: t`From ${b.vantage.name} ${mode} mode works, from ${a.vantage.name} it does not: ${own.title}.`,
+      text: t`From ${b.vantage.name} ${modeNames[mode]} mode works, from ${a.vantage.name} it does not: ${own.title}.`,
     }
   return {
     side: side ?? (own?.side === 'client' ? 'client' : 'client-network'),
-    text: t`From ${b.vantage.name} ${mode} mode works, from ${a.vantage.name} it does not: the fault is on the side of ${a.vantage.name}.`,
+    text: t`From ${b.vantage.name} ${modeNames[mode]} mode works, from ${a.vantage.name} it does not: the fault is on the side of ${a.vantage.name}.`,
   }
 }
 
@@ -219,8 +221,8 @@ const primary = ({ findings, verdict }: Report): Finding | undefined =>
 function changeText({ a, b, modes }: Concluding): Phrase {
   const told = (['passive', 'active'] as const).flatMap((mode) => {
     const { change } = modes[mode]
-    if (change === 'improved') return [t`${mode} mode works now`]
-    return change === 'worse' ? [t`${mode} mode works no more`] : []
+    if (change === 'improved') return [t`${modeNames[mode]} mode works now`]
+    return change === 'worse' ? [t`${modeNames[mode]} mode works no more`] : []
   })
   const [first, second] = told
   if (first && second) return t`Between the two runs: ${first}, ${second}.`

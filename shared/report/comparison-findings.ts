@@ -6,6 +6,7 @@ import { catalogue } from '../diagnosis/catalogue/catalogue.ts'
 import { fill } from '../diagnosis/fill.ts'
 import { addressFamily, sameAddress } from '../ftp/address.ts'
 import { replyText } from '../ftp/reply.ts'
+import { failureNames } from '../language/code-names.ts'
 import { type Phrase, t } from '../language/say.ts'
 import type { Speech } from '../language/speech.ts'
 import { controlOf, loginOf } from '../session/outcome.ts'
@@ -71,7 +72,11 @@ const controlBlocked: Rule = ({ client, other, names: [mine, theirs] }) => {
   if (!failed?.failed || !open?.connected || reached(client) || refusedLogins(client).length > 0) return []
   const { how } = failed.failed
   const evidence = [
-    [mine, failed.failed, t`the client dials port ${failed.to.port} of ${failed.to.address}: ${how}`],
+    [
+      mine,
+      failed.failed,
+      t`the client dials port ${failed.to.port} of ${failed.to.address}: ${failureNames[how]}`,
+    ],
     [theirs, open.connected, t`the same port answers ${other.report.vantage.name}`],
   ] as const
   const { host } = other.report.target
@@ -138,7 +143,7 @@ const staleAddress: Rule = ({ client, other, names: [mine, theirs] }) => {
         [
           mine,
           failed.failed,
-          t`the client finds ${failed.to.address}, where nobody answers: ${failed.failed.how}`,
+          t`the client finds ${failed.to.address}, where nobody answers: ${failureNames[failed.failed.how]}`,
         ],
         [theirs, open.connected, t`${other.report.vantage.name} finds ${open.to.address}, which answers`],
       ],

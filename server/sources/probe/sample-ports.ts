@@ -27,7 +27,10 @@ export async function samplePorts(
 ): Promise<void> {
   const { run, attempt, control } = walk
   const until = performance.now() + timeoutMs
-  const text = t`${verbs.join(' and ')}: sampling the passive ports, ${count} times`
+  const [verb = '', other] = verbs
+  const text = other
+    ? t`${verb} and ${other}: sampling the passive ports, ${count} times`
+    : t`${verb}: sampling the passive ports, ${count} times`
   step(run, attempt.id, 'sample-ports', text, timeoutMs)
   const pending: Promise<void>[] = []
   for (let made = 0, refusals = 0; made < count && refusals < mostRefusals; made++) {

@@ -1,5 +1,7 @@
 import type { Dictionary } from '../say.ts'
+import { captures } from './sentences/captures.ts'
 import { codes } from './sentences/codes.ts'
+import { comparisons } from './sentences/comparisons.ts'
 import { evidence } from './sentences/evidence.ts'
 import { pictures } from './sentences/pictures.ts'
 import { recordedSentences } from './sentences/recorded.ts'
@@ -9,7 +11,9 @@ import { reports } from './sentences/reports.ts'
 export const sentences: Dictionary = {
   ...codes,
   ...recordedSentences,
+  ...captures,
   ...evidence,
   ...pictures,
   ...reports,
+  ...comparisons,
 }

@@ -3,8 +3,6 @@ import type { Dictionary } from '../../say.ts'
 /** Labels of the connection picture and the ladder. */
 export const pictures: Dictionary = {
   // Who stands where.
-  client: 'Client',
-  server: 'Server',
   'client {0}': 'Client {0}',
   'server {0}': 'Server {0}',
   '{0} port {1}': '{0} Port {1}',
@@ -118,7 +116,6 @@ export const pictures: Dictionary = {
   '{0} GB': '{0} GB',
   ' after {0}': ' nach {0}',
   'refused{0}': 'abgewiesen{0}',
-  'no answer': 'keine Antwort',
   'no answer for {0}': 'keine Antwort, {0} lang',
   'unreachable{0}': 'nicht erreichbar{0}',
   'reset{0}': 'zurückgesetzt{0}',

@@ -65,6 +65,8 @@ export const recordedSentences: Dictionary = {
   '{0}: waiting for the server to connect back': '{0}: Warten auf die Rückverbindung des Servers',
   '{0}: listing the directory': '{0}: Auflisten des Verzeichnisses',
   '{0}: sampling the passive ports, {1} times': '{0}: Stichproben der passiven Ports, {1}-mal',
+  '{0} and {1}: sampling the passive ports, {2} times':
+    '{0} und {1}: Stichproben der passiven Ports, {2}-mal',
   'asking ports {0} of {1}': 'Probe der Ports {0} von {1}',
   'asking what the server grants beyond what it should':
     'Frage, was der Server über das Nötige hinaus erlaubt',

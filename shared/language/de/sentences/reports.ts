@@ -21,8 +21,6 @@ export const reports: Dictionary = {
   'Passive and active mode: each {0}.': 'Passiver wie aktiver Modus {0}.',
   'Passive mode {0}, active mode {1}.': 'Passiver Modus {0}, aktiver Modus {1}.',
 
-  passive: 'passiv',
-  active: 'aktiv',
   error: 'Fehler',
   warning: 'Warnung',
   info: 'Hinweis',
@@ -148,6 +146,7 @@ export const reports: Dictionary = {
     'er nimmt die TLS-Sitzung nicht wieder auf; ein Server, der das verlangt, lehnt seine Datenverbindungen ab',
 
   run: 'Lauf',
+  '({0} s)': '({0} s)',
   '({0} of at most {1} s)': '({0} von höchstens {1} s)',
   'resolve {0} ({1}): {2}': 'Namensauflösung {0} ({1}): {2}',
   'connecting to {0}': 'Verbindungsaufbau zu {0}',
