@@ -25,6 +25,7 @@ export function addErrorHandling(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request)
     const methods = routes.filter(({ matches }) => matches.test(path)).flatMap(({ methods }) => methods)
+    if (methods.length === 0 && isReader(request)) return reply.code(404).sendPage()
     if (methods.length === 0)
       return sendProblem(reply, 404, 'There is nothing here. /docs lists what there is.')
     const allow = [...new Set(methods)].join(', ')
@@ -32,6 +33,10 @@ export function addErrorHandling(app: FastifyInstance): void {
     return sendProblem(reply, 405, `${request.method} is not possible here. Possible: ${allow}.`)
   })
 }
+
+/** Somebody at a browser who went to an address of no page, and is told so by one. */
+const isReader = ({ method, headers, url }: FastifyRequest): boolean =>
+  method === 'GET' && (headers.accept ?? '').includes('text/html') && !url.startsWith('/api')
 
 export function answer(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof RequestProblem) return sendProblem(reply, error.status, error.message)

@@ -3,10 +3,17 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { sendProblem } from './problem.ts'
 
-const pages = ['/', '/r/:id', '/explain', '/learn', '/learn/:topic', '/learn/findings/:code']
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The page, which finds out from the address what to show. */
+    sendPage(): FastifyReply
+  }
+}
+
+const pages = ['/', '/r/:id', '/explain', '/compare', '/learn', '/learn/:topic', '/learn/findings/:code']
 /** Where `vite build` puts the page. */
 export const builtPage = fileURLToPath(new URL('../../dist/web', import.meta.url))
 
@@ -27,7 +34,8 @@ export async function addPage(app: FastifyInstance, root: string): Promise<void>
       },
     })
   }
-  const sendPage = (reply: FastifyReply) =>
-    isBuilt ? reply.sendFile('index.html') : sendProblem(reply, 503, notBuilt)
-  for (const url of pages) app.get(url, { schema: { hide: true } }, (_request, reply) => sendPage(reply))
+  app.decorateReply('sendPage', function () {
+    return isBuilt ? this.sendFile('index.html') : sendProblem(this, 503, notBuilt)
+  })
+  for (const url of pages) app.get(url, { schema: { hide: true } }, (_request, reply) => reply.sendPage())
 }
