@@ -80,6 +80,7 @@ const layersFirst: Plugin = {
 export default defineConfig({
   root: 'web',
   plugins: [react(), layersFirst, alsoSavedPage],
+  worker: { format: 'es', rolldownOptions: { treeshake } },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

@@ -16,6 +16,8 @@ const bundles = {
   run: loadRunScreen,
   learn: () => import('./screens/LearnScreen.tsx'),
   finding: () => import('./screens/FindingPageScreen.tsx'),
+  explain: () => import('./screens/ExplainScreen.tsx'),
+  compare: () => import('./screens/CompareScreen.tsx'),
   'not-found': async () => null,
 } satisfies Record<Route['page'], () => Promise<unknown>>
 
@@ -24,6 +26,12 @@ const RunScreen = lazy(async () => ({ default: (await bundles.run().then(whenSpo
 const LearnScreen = lazy(async () => ({ default: (await bundles.learn().then(whenSpoken)).LearnScreen }))
 const FindingPageScreen = lazy(async () => ({
   default: (await bundles.finding().then(whenSpoken)).FindingPageScreen,
+}))
+const ExplainScreen = lazy(async () => ({
+  default: (await bundles.explain().then(whenSpoken)).ExplainScreen,
+}))
+const CompareScreen = lazy(async () => ({
+  default: (await bundles.compare().then(whenSpoken)).CompareScreen,
 }))
 
 function App() {
@@ -38,13 +46,17 @@ function App() {
       return <LearnScreen topic={route.topic} />
     case 'finding':
       return <FindingPageScreen code={route.code} />
+    case 'explain':
+      return <ExplainScreen />
+    case 'compare':
+      return <CompareScreen key={`${route.a} ${route.b}`} a={route.a} b={route.b} />
     case 'not-found':
       return <NotFoundScreen path={route.path} />
   }
 }
 
 // The page comes while its words do.
-void bundles[readRoute(location.pathname).page]().catch(() => null)
+void bundles[readRoute(location.pathname, new URLSearchParams(location.search)).page]().catch(() => null)
 void speakPreferred().then(() => {
   const page = document.getElementById('page')
   if (!page) return

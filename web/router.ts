@@ -7,6 +7,8 @@ export type Route =
   | { readonly page: 'run'; readonly id: string }
   | { readonly page: 'learn'; readonly topic: string | null }
   | { readonly page: 'finding'; readonly code: string }
+  | { readonly page: 'explain' }
+  | { readonly page: 'compare'; readonly a: string | null; readonly b: string | null }
   | { readonly page: 'not-found'; readonly path: string }
 
 /** What a page may hand to the next one without the address showing it. */
@@ -48,7 +50,10 @@ export function nameLanguage(language: string): void {
   tell()
 }
 
-export const useRoute = (): Route => readRoute(useAddress().pathname)
+export function useRoute(): Route {
+  const { pathname, searchParams } = useAddress()
+  return readRoute(pathname, searchParams)
+}
 
 export function useSelectedSeq(): number | null {
   const at = useAddress().searchParams.get('at')
@@ -60,8 +65,10 @@ export function passedHere(): Passed {
   return (history.state as Passed | null) ?? {}
 }
 
-export function readRoute(pathname: string): Route {
+export function readRoute(pathname: string, query: URLSearchParams): Route {
   if (pathname === '/') return { page: 'start' }
+  if (/^\/explain\/?$/.test(pathname)) return { page: 'explain' }
+  if (/^\/compare\/?$/.test(pathname)) return { page: 'compare', a: query.get('a'), b: query.get('b') }
   const run = /^\/r\/([A-Za-z0-9_-]{1,128})\/?$/.exec(pathname)
   if (run?.[1]) return { page: 'run', id: run[1] }
   const finding = /^\/learn\/findings\/([^/]{1,128})\/?$/.exec(pathname)

@@ -22,6 +22,9 @@ export function Page({ aside, children }: { readonly aside?: ReactNode; readonly
           <span className={styles.tagline}>{words.tagline}</span>
           {!isSavedPage() && (
             <>
+              <Link className={styles.explain} href="/explain">
+                {words.explain}
+              </Link>
               <Link className={styles.learn} href="/learn">
                 {words.learn}
               </Link>

@@ -42,21 +42,19 @@ export function RunBar({
             <LineStatus line={snapshot.line} onRetry={store.retryNow} />
           </div>
           <div className={styles.turn}>
-            {snapshot.report ? (
-              <RunAgain id={id} input={header?.target.input ?? ''} />
-            ) : (
-              own && (
-                <Button
-                  disabled={cancelling || snapshot.line.state !== 'live'}
-                  onClick={() => {
-                    setCancelling(true)
-                    store.cancel(own.ownerToken)
-                  }}
-                >
-                  {cancelling ? words.run.cancelling : words.run.cancel}
-                </Button>
-              )
-            )}
+            {snapshot.report
+              ? snapshot.report.source === 'probe' && <RunAgain id={id} input={header?.target.input ?? ''} />
+              : own && (
+                  <Button
+                    disabled={cancelling || snapshot.line.state !== 'live'}
+                    onClick={() => {
+                      setCancelling(true)
+                      store.cancel(own.ownerToken)
+                    }}
+                  >
+                    {cancelling ? words.run.cancelling : words.run.cancel}
+                  </Button>
+                )}
           </div>
           <CopyButton label={words.run.copyLink} text={() => location.href} />
           <DownloadLink

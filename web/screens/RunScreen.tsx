@@ -33,10 +33,13 @@ const RunSteps = lazy(async () => ({ default: (await loadRunSteps().then(whenSpo
 export function RunScreen({
   id,
   source,
+  bar,
 }: {
   readonly id: string
   /** Where the events come from, when not from the service. */
   readonly source?: TraceSource
+  /** What stands above, when it is no run of the service. */
+  readonly bar?: React.ReactNode
 }) {
   const [store] = useState(() =>
     liveTrace(source ?? liveSocket(location.origin, id, lineTiming), onNextFrame),
@@ -83,7 +86,7 @@ export function RunScreen({
     <Page aside={<ButtonLink href="/">{words.home}</ButtonLink>}>
       <div ref={root} className={styles.run}>
         <Announcer snapshot={snapshot} verdict={verdict?.summary ?? null} />
-        <RunBar id={id} snapshot={snapshot} store={store} />
+        {bar ?? <RunBar id={id} snapshot={snapshot} store={store} />}
         {line.state === 'failed' && (
           <p className={styles.note} role="alert">
             <strong>{words.failure[line.reason].title}.</strong> {words.failure[line.reason].text}

@@ -35,6 +35,7 @@ export const en = {
   skip: 'Skip to the content',
   home: 'New diagnosis',
   learn: 'Learn',
+  explain: 'Explain a log',
   apiDocs: 'API',
   whoRunsThis: 'Questions about this service, or a server of yours that it should leave alone:',
 

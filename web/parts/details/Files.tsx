@@ -3,7 +3,7 @@ import { type PictureKind, pictureKinds, reportPicture } from '../../../shared/d
 import { standaloneSvg } from '../../../shared/diagram/svg.ts'
 import type { Report } from '../../../shared/report/report.ts'
 import type { Session } from '../../../shared/session/session.ts'
-import { isSavedPage } from '../../store/saved-page.ts'
+import { isOfService } from '../../store/saved-page.ts'
 import { details } from '../../words/details.ts'
 import { speech } from '../../words/speech.ts'
 import { language, words } from '../../words/words.ts'
@@ -54,7 +54,7 @@ export function Files({ report, session }: { readonly report: Report; readonly s
           {pictureKinds.map((kind) => (
             <div key={kind} className={styles.row}>
               <span>{said.picture[kind]}</span>
-              {isSavedPage() ? (
+              {!isOfService(report.id) ? (
                 <Button onClick={() => saveSvg(kind)} aria-label={`${said.picture[kind]}, SVG`}>
                   SVG
                 </Button>
@@ -80,7 +80,7 @@ export function Files({ report, session }: { readonly report: Report; readonly s
         </p>
       )}
       <div className={styles.row}>
-        {!isSavedPage() && (
+        {isOfService(report.id) && (
           <DownloadLink href={`/api/runs/${report.id}/export.html?lang=${language}`} download>
             {said.html}
           </DownloadLink>
