@@ -12,8 +12,10 @@ const takesPath =
 export function pathRewriter({ header, events }: Trace): Rewriter {
   const { label, used } = numbering('path')
   const known = [header.target.path ?? '', ...events.flatMap(pathsIn)].flatMap(partsOf)
+  // A directory is often called like the user, who is left out or not by a choice of its own.
+  const users = new Set([header.target.user, ...events.flatMap(userIn)])
   const pattern = anyOf(
-    known.filter((part) => !isOrdinary(part)),
+    known.filter((part) => !isOrdinary(part) && !users.has(part)),
     'gu',
   )
   const parts = (path: string): string =>
@@ -54,6 +56,9 @@ const isStep = (part: string): boolean => /^(?:\.{1,2}|\s*|[A-Za-z]:)$/.test(par
 
 const partsOf = (path: string): string[] =>
   path.split(/[/\\]/).filter((part) => !isStep(part) && !part.startsWith('<'))
+
+const userIn = (event: TraceEvent): string[] =>
+  event.kind === 'command' && /^USER$/i.test(event.verb) && event.argument !== null ? [event.argument] : []
 
 function pathsIn(event: TraceEvent): string[] {
   if (event.kind === 'command' && event.argument !== null && takesPath.test(event.verb))

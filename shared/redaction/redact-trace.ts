@@ -27,9 +27,9 @@ export interface LabelUse {
 
 /** In this order: a path may hold the user's name, and a greeting the host's. */
 const rewriters: readonly (readonly [Redactable, (trace: Trace) => Rewriter])[] = [
+  ['user', userRewriter],
   ['paths', pathRewriter],
   ['addresses', addressRewriter],
-  ['user', userRewriter],
   ['software', softwareRewriter],
 ]
 

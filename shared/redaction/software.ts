@@ -9,7 +9,7 @@ import type { Rewriter } from './strings.ts'
 
 /** Names of products without their versions, also in replies where they do not introduce themselves. */
 const productNames =
-  /\b(?:vsFTPd|ProFTPD|Pure-FTPd|pureftpd|FileZilla(?: Server)?|Microsoft(?: FTP Service)?|IIS|Windows_NT|pyftpdlib|(?:GNU )?inetutils|netkit|Linux-ftpd|wu-ftpd|wu-\d[\w.()-]*|Serv-U(?: FTP Server)?|Cerberus(?: FTP Server)?|CrushFTP|Titan FTP Server|Wing FTP Server|Xlight(?: FTP Server)?|MikroTik|SFTPGo|DrFTPD|glFTPd|NcFTPd(?: Server)?|Apache FtpServer|Synology|QNAP|bftpd|uFTPD|twoftpd|Gene6|BulletProof FTP|WS_FTP(?: Server)?|GlobalSCAPE|Rumpus|FileCOPA|Debian|Ubuntu|FreeBSD|OpenBSD|Red Hat|CentOS)\b/giu
+  /\b(?:vsFTPd|ProFTPD|Pure-FTPd|pureftpd|FileZilla Server|Microsoft(?: FTP Service)?|IIS|Windows_NT|pyftpdlib|(?:GNU )?inetutils|netkit|Linux-ftpd|wu-ftpd|wu-\d[\w.()-]*|Serv-U(?: FTP Server)?|Cerberus(?: FTP Server)?|CrushFTP|Titan FTP Server|Wing FTP Server|Xlight(?: FTP Server)?|MikroTik|SFTPGo|DrFTPD|glFTPd|NcFTPd(?: Server)?|Apache FtpServer|Synology|QNAP|bftpd|uFTPD|twoftpd|Gene6|BulletProof FTP|WS_FTP(?: Server)?|GlobalSCAPE|Rumpus|FileCOPA|Debian|Ubuntu|FreeBSD|OpenBSD|Red Hat|CentOS)\b/giu
 
 const versions = /\b(?:version )?v?\d+(?:\.\d+)+[a-z]?\d*(?:[-+~][\w.+~]*)?\b/giu
 

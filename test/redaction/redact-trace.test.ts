@@ -144,6 +144,24 @@ test('paths lose their parts, also in listings, and sentences stay', () => {
   ])
 })
 
+test('a directory called like the user is left out with either, and the user alone with the user', () => {
+  const trace = traceOf([
+    command('USER', 'alice'),
+    command('CWD', '/home/alice'),
+    reply(250, '250 hello alice'),
+  ])
+  expect(textsOf(redactTrace(trace, ['paths']).trace)).toEqual([
+    'alice',
+    '/<path-1>/<path-2>',
+    '250 hello alice',
+  ])
+  expect(textsOf(redactTrace(trace, ['user', 'paths']).trace)).toEqual([
+    '<user-1>',
+    '/<path-1>/<user-1>',
+    '250 hello <user-1>',
+  ])
+})
+
 test('a greeting keeps the words that any greeting has', () => {
   const trace = traceOf([reply(220, '220 Acme Corp. FTP Server (ZorkFTPd 4.2.1) ready.')])
   expect(textsOf(redactTrace(trace, ['software']).trace)).toEqual([

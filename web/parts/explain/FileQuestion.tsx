@@ -56,14 +56,7 @@ export function FileQuestion({ unread }: { readonly unread: Extract<Reading, { s
           <path d="M6 3h8l5 5v13H6zM14 3v5h5M12.5 11v7m-3-3l3 3l3-3" />
         </svg>
         <p>{explainWords.drop}</p>
-        <input
-          ref={chooser}
-          className={styles.chooser}
-          type="file"
-          aria-label={explainWords.choose}
-          tabIndex={-1}
-          onChange={({ target }) => take(target.files?.[0])}
-        />
+        <input ref={chooser} type="file" hidden onChange={({ target }) => take(target.files?.[0])} />
         <Button look="main" onClick={() => chooser.current?.click()}>
           {explainWords.choose}
         </Button>
