@@ -210,7 +210,7 @@ function tlsItem(event: EventOf<'tls'>): LadderItem {
 }
 
 function tlsFailedItem(event: EventOf<'tls-failed'>): LadderItem {
-  const plain = event.plaintext === null ? '' : t`, read “${shown(event.plaintext)}”`
+  const plain = event.plaintext === null ? '' : t`, read “${recorded(shown(event.plaintext))}”`
   const text = t`TLS failed: ${recorded(shown(event.reason))}${plain}`
   return item(event, { ...beside, text, label: text, tone: 'fails', afterMs: event.afterMs })
 }

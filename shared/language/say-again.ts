@@ -17,7 +17,7 @@ export function sayAgainWith(dictionary: Dictionary): (text: string) => string {
   const again = (text: string, depth: number): string => {
     const found = candidates(text).flatMap((template) => {
       // What stands within a sentence may as well be words of a server: few words around it would prove nothing.
-      if (depth > 0 && template.places.length > 0 && (template.words[0] ?? '').length < surely) return []
+      if (depth > 0 && template.places.length > 0 && template.letters < surely) return []
       const values = valuesIn(template, text)
       return values ? [{ template, values }] : []
     })
@@ -54,7 +54,7 @@ const startLength = 6
 
 const deepest = 2
 
-const surely = 8
+const surely = 16
 
 /** What stands in the places; null for another sentence. */
 function valuesIn({ words }: Template, text: string): readonly string[] | null {

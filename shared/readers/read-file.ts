@@ -5,7 +5,7 @@ import { captureFormat } from './capture/capture-format.ts'
 import { type CaptureReader, captureReader } from './capture/capture-reader.ts'
 import type { ReadCapture, SessionInfo } from './capture/read-capture.ts'
 import { decodeLog } from './logs/decode-log.ts'
-import { readLog } from './logs/read-log.ts'
+import { logOf, readLog } from './logs/read-log.ts'
 
 export interface ReadFile {
   /** Null when there is nothing of FTP in it; `problems` then says why. */
@@ -55,7 +55,7 @@ export function readFile(bytes: Uint8Array, readAt: string): ReadFile {
 function readText(bytes: Uint8Array, readAt: string): ReadFile {
   const { header, events, reader, problems } = readLog(decodeLog(bytes), readAt)
   const sentences = problems.map(({ sentence }) => sentence)
-  const recognised = reader === null ? null : `A log of ${reader.product}: ${reader.why}.`
+  const recognised = reader === null ? null : logOf([reader.product], reader.why)
   const trace = reader === null ? null : { header, events: [...events] }
   return { trace, recognised, problems: sentences, capture: null }
 }

@@ -49,7 +49,7 @@ function words(event: TraceEvent): Phrase | string {
     }
     case 'tls-failed':
       return event.plaintext
-        ? t`TLS failed: ${recorded(event.reason)}; in clear: ${event.plaintext}${offered(event)}`
+        ? t`TLS failed: ${recorded(event.reason)}; in clear: ${recorded(event.plaintext)}${offered(event)}`
         : t`TLS failed: ${recorded(event.reason)}${offered(event)}`
     case 'command':
       return `> ${event.verb}${event.argument === null ? '' : ` ${event.argument}`}`

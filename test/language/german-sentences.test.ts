@@ -6,6 +6,7 @@ import { captures } from '../../shared/language/de/sentences/captures.ts'
 import { codes } from '../../shared/language/de/sentences/codes.ts'
 import { comparisons } from '../../shared/language/de/sentences/comparisons.ts'
 import { evidence } from '../../shared/language/de/sentences/evidence.ts'
+import { logs } from '../../shared/language/de/sentences/logs.ts'
 import { pictures } from '../../shared/language/de/sentences/pictures.ts'
 import { recordedSentences } from '../../shared/language/de/sentences/recorded.ts'
 import { reports } from '../../shared/language/de/sentences/reports.ts'
@@ -50,7 +51,7 @@ test('what is recorded is among the sentences that are found again', () => {
     ([template, file]) =>
       isRecorded(file) &&
       hasWords(template) &&
-      !Object.hasOwn({ ...recordedSentences, ...captures }, template),
+      !Object.hasOwn({ ...recordedSentences, ...captures, ...logs }, template),
   )
   expect(missing).toEqual([])
 })
@@ -61,7 +62,7 @@ test('no German without a sentence', () => {
 })
 
 test('each sentence stands in one place', () => {
-  const all = [captures, codes, comparisons, evidence, pictures, recordedSentences, reports].flatMap(
+  const all = [captures, codes, comparisons, evidence, logs, pictures, recordedSentences, reports].flatMap(
     Object.keys,
   )
   expect(all.filter((template, index) => all.indexOf(template) !== index)).toEqual([])

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { german } from '../../shared/language/de/german.ts'
 import { captures } from '../../shared/language/de/sentences/captures.ts'
+import { logs } from '../../shared/language/de/sentences/logs.ts'
 import { recordedSentences } from '../../shared/language/de/sentences/recorded.ts'
 import { recorded, sayEnglish, sayWith, t } from '../../shared/language/say.ts'
 import { sayAgain, sayAgainWith } from '../../shared/language/say-again.ts'
@@ -46,7 +47,7 @@ describe('a recorded sentence is said again', () => {
   })
 })
 
-const templates = Object.entries({ ...recordedSentences, ...captures })
+const templates = Object.entries({ ...recordedSentences, ...captures, ...logs })
 
 test('every sentence of a trace, with anything in its places', () => {
   // Letters and digits only: a place that holds the words around it could be cut in two ways.

@@ -58,7 +58,7 @@ export const dataTlsFailed: Rule = (facts) =>
           ],
           [
             data.tlsFailed,
-            t`TLS on the data connection: ${data.tlsFailed?.plaintext ?? recorded(data.tlsFailed?.reason ?? '')}`,
+            t`TLS on the data connection: ${recorded(data.tlsFailed?.plaintext ?? data.tlsFailed?.reason ?? '')}`,
           ],
           [reply, t`the server answers: ${reply?.lines[0] ?? ''}`],
         ),

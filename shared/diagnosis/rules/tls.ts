@@ -83,7 +83,7 @@ export const tlsBroken: Rule = (facts) =>
         ),
         args: {
           alert: failed.alert ?? '',
-          text: failed.plaintext ?? '',
+          text: recorded(failed.plaintext ?? ''),
           version: old ? versionName(old.protocol) : '',
           seconds: failed.afterMs === null ? '' : decimal(failed.afterMs / 1000, 1),
         },
@@ -99,7 +99,7 @@ const byClient = (failed: EventOf<'tls-failed'>): Reading =>
     : { code: 'tls-alert-close', side: 'unknown', confidence: 'likely' }
 
 function words({ reason, alert, plaintext }: EventOf<'tls-failed'>): Phrase {
-  if (plaintext !== null) return t`in clear, where a TLS record was due: ${plaintext}`
+  if (plaintext !== null) return t`in clear, where a TLS record was due: ${recorded(plaintext)}`
   return alert === null
     ? t`the handshake failed: ${recorded(reason)}`
     : t`the server ends it with the alert ${alert}`
@@ -184,8 +184,13 @@ function inHandshake(
       ? { code: 'tls-mtu-blackhole', side: 'path', confidence: 'likely' }
       : { code: 'tls-handshake-timeout', side: 'path', confidence: 'possible' }
   }
+  if (malformed.test(reason)) return { code: 'tls-malformed', side: 'unknown', confidence: 'likely' }
   return { code: 'auth-tls-killed-by-middlebox', side: 'path', confidence: 'possible' }
 }
+
+/** What OpenSSL says of bytes that are no message of TLS, or none that is due. */
+const malformed =
+  /ERR_SSL_(UNEXPECTED|BAD|DATA_BETWEEN|DECODE|DECRYPTION|EXCESSIVE|INVALID|LENGTH|PACKET|RECORD|TOO_MANY|UNKNOWN|UNSOLICITED|WRONG_VERSION)/
 
 /** A port that is silent in clear and answers a TLS hello. */
 export const implicitPort: Rule = ({ session, questions }) => {

@@ -3,6 +3,7 @@ import { captures } from './sentences/captures.ts'
 import { codes } from './sentences/codes.ts'
 import { comparisons } from './sentences/comparisons.ts'
 import { evidence } from './sentences/evidence.ts'
+import { logs } from './sentences/logs.ts'
 import { pictures } from './sentences/pictures.ts'
 import { recordedSentences } from './sentences/recorded.ts'
 import { reports } from './sentences/reports.ts'
@@ -12,6 +13,7 @@ export const sentences: Dictionary = {
   ...codes,
   ...recordedSentences,
   ...captures,
+  ...logs,
   ...evidence,
   ...pictures,
   ...reports,

@@ -1,4 +1,5 @@
 /** The control connection of one session of a log, and TLS on it. */
+import { sayEnglish, t } from '../../language/say.ts'
 import type { ConnectFailure, EventOf, Protection } from '../../trace/event.ts'
 import type { Fact } from './fact.ts'
 import type { Script } from './script.ts'
@@ -115,7 +116,7 @@ export class ControlTeller {
       conn: conn ?? this.id,
       reason,
       alert,
-      plaintext: plaintext ? 'text in clear, which this program does not show' : null,
+      plaintext: plaintext ? sayEnglish(t`text in clear, which this program does not show`) : null,
       afterMs: null,
     })
   }

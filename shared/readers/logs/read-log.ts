@@ -1,4 +1,5 @@
 /** A pasted log to a trace: the same header and events that a probe gives. Never throws, whatever the text is. */
+import { type Phrase, sayEnglish, t } from '../../language/say.ts'
 import type { Draft, Protection, TraceEvent } from '../../trace/event.ts'
 import { TRACE_VERSION, type TraceHeader } from '../../trace/trace.ts'
 import { aboutOf, hostsOf } from './about.ts'
@@ -81,10 +82,15 @@ export function readLog(pasted: string, readAt: string): ReadLog {
     },
   }
   const notes = [
-    `A log of ${parts.map(({ recognised }) => recognised.reader.product).join(' and ')}: ${why}.`,
-    ...(left > 0 ? [`The log is long: ${left} lines before the last ${MOST_LINES} are left out.`] : []),
+    logOf(
+      parts.map(({ recognised }) => recognised.reader.product),
+      why,
+    ),
+    ...(left > 0
+      ? [sayEnglish(t`The log is long: ${left} lines before the last ${MOST_LINES} are left out.`)]
+      : []),
     ...(unread.length > MOST_UNREAD
-      ? [`${unread.length} lines could not be read; the first ${MOST_UNREAD} are shown.`]
+      ? [sayEnglish(t`${unread.length} lines could not be read; the first ${MOST_UNREAD} are shown.`)]
       : []),
   ]
   return {
@@ -98,7 +104,9 @@ export function readLog(pasted: string, readAt: string): ReadLog {
         : [
             {
               what: 'unread' as const,
-              sentence: `${unread.length} of ${lines.filter(({ text }) => text !== '').length} lines could not be read and are kept as notes.`,
+              sentence: sayEnglish(
+                t`${unread.length} of ${lines.filter(({ text }) => text !== '').length} lines could not be read and are kept as notes.`,
+              ),
             },
           ]),
       ...(left === 0 ? [] : [{ what: 'too-much' as const, sentence: notes[1] ?? '' }]),
@@ -194,17 +202,24 @@ const masked = (target: TraceHeader['target'], secrets: readonly string[]): Trac
   user: maskText(target.user, secrets),
 })
 
+/** What the log was taken for, and why. */
+export const logOf = (products: readonly string[], why: string): string =>
+  sayEnglish(
+    t`A log of ${products.reduce<Phrase | string>((all, one) => (all === '' ? one : t`${all} and ${one}`), '')}: ${why}.`,
+  )
+
 /** Nothing of a dialogue in it: said in a sentence. */
 function unreadable(pasted: string, readAt: string, other: string | null): ReadLog {
   const problem: LogProblem =
     other !== null
       ? { what: 'not-ftp', sentence: other }
       : pasted.trim() === ''
-        ? { what: 'empty', sentence: 'There is nothing to read: the text is empty.' }
+        ? { what: 'empty', sentence: sayEnglish(t`There is nothing to read: the text is empty.`) }
         : {
             what: 'not-a-log',
-            sentence:
-              'No line of this text is an FTP command or a reply. Expected is the log of an FTP client or server, with lines such as "Command: PASV" or "227 Entering Passive Mode (192,0,2,1,195,80)".',
+            sentence: sayEnglish(
+              t`No line of this text is an FTP command or a reply. Expected is the log of an FTP client or server, with lines such as "Command: PASV" or "227 Entering Passive Mode (192,0,2,1,195,80)".`,
+            ),
           }
   const header: TraceHeader = {
     version: TRACE_VERSION,

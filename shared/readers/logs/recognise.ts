@@ -1,5 +1,6 @@
 /** Which program wrote a log: the reader that can read most of it, told apart by content alone. */
 
+import { sayEnglish, t } from '../../language/say.ts'
 import { goftp, nppFtp, pspad, rebex, transcript, vscodeSftp, wiresharkText } from './arrows.ts'
 import { bare, commonsNet, coreFtp, cyberduck, totalCommander } from './bare.ts'
 import { basicFtp } from './basic-ftp.ts'
@@ -109,7 +110,7 @@ export function recognise(lines: readonly SourceLine[]): Recognised | null {
       reader,
       share,
       score,
-      why: `${known} of ${known + unread} lines have its form, such as "${line.slice(0, 60)}"`,
+      why: sayEnglish(t`${known} of ${known + unread} lines have its form, such as "${line.slice(0, 60)}"`),
     }
   }
   return best

@@ -9,6 +9,7 @@ import { addressFamily } from '../../ftp/address.ts'
 import { isActiveSetUp, isPassiveSetUp, isSetUp, isTransfer } from '../../ftp/command.ts'
 import type { Reply } from '../../ftp/reply.ts'
 import { isNegative, isPositive } from '../../ftp/reply-code.ts'
+import { sayEnglish, t } from '../../language/say.ts'
 import type { EventOf, Mode } from '../../trace/event.ts'
 import type { About } from './about.ts'
 import { ControlTeller } from './control-teller.ts'
@@ -104,7 +105,11 @@ class Teller {
     this.#ids.attempts.set(name, count)
     this.#script.attempt = count === 1 ? name : `${name}-${count}`
     this.#mode = mode
-    const text = `${mode} mode over IPv${family}${conn === null ? '' : ', on the same control connection'}`
+    const text = sayEnglish(
+      conn === null
+        ? t`${mode} mode over IPv${family}`
+        : t`${mode} mode over IPv${family}, on the same control connection`,
+    )
     const exercises = { mode, family, protection, server }
     this.#script.put({ kind: 'step', conn, step: 'attempt', text, exercises })
   }
@@ -114,7 +119,7 @@ class Teller {
     this.#control.proveTls()
     if (!this.#inOrder && isHidden(this.#items, index, this.#hidesReplies)) {
       const command = argument === null ? verb : `${verb} ${argument}`
-      this.#script.note(`${command}: the log does not show the answer`)
+      this.#script.note(sayEnglish(t`${command}: the log does not show the answer`))
       return
     }
     this.#asked = true
@@ -133,7 +138,9 @@ class Teller {
     this.#control.reach()
     const [first] = this.#waiting
     if (!this.#asked && !this.#greeted && isMidway(code)) {
-      this.#script.note(`the answer to something before the beginning of this log: ${lines.join(' / ')}`)
+      this.#script.note(
+        sayEnglish(t`the answer to something before the beginning of this log: ${lines.join(' / ')}`),
+      )
       return
     }
     // The goodbye answers QUIT, whatever was given up before.

@@ -256,6 +256,18 @@ export const tls: Readonly<Record<keyof typeof english, FindingWords>> = {
         'Aktualisieren Sie Ihren Client und versuchen Sie es erneut; schicken Sie andernfalls diesen Bericht an den Administrator des Servers.',
     },
   },
+  'tls-malformed': {
+    title: 'Was der Server sendet, ist kein gültiges TLS',
+    explanation:
+      'Der Server war mit TLS einverstanden und hat den Beginn des Handshakes mit Bytes beantwortet, die nicht den Regeln von TLS folgen; der Client hat deshalb abgebrochen. In Frage kommen ein Fehler im TLS des Servers, ein Proxy, der in den Handshake eingreift, und ein Dienst, der nur vorgibt, TLS zu sprechen.',
+    signature: 'Beschädigte, falsch geordnete, zu lange oder endlose TLS-Datensätze.',
+    advice: {
+      'server-admin':
+        'Der TLS-Handshake des FTP-Dienstes verletzt das Protokoll. Bitte aktualisieren Sie den Dienst und seine TLS-Bibliothek, und testen Sie ihn vom Server selbst aus, ohne Proxy oder Load Balancer davor.',
+      'network-admin':
+        'Bitte prüfen Sie, ob ein Proxy, ein Load Balancer oder ein Angriffsschutz in TLS-Verbindungen zum Server eingreift, und nehmen Sie sie davon aus.',
+    },
+  },
   'tls-old-session-key-weak': {
     title: 'Die Schlüssel des Servers sind schwächer als empfohlen[: {detail}]',
     explanation:
