@@ -1,6 +1,6 @@
 /** Small English words that German does not have: where one stands in a German sentence, something was left in English. */
 const small =
-  'the of and is are to for with from this that these those not no it its by on at which who whose what where when your you has have had does be been would there than then but or if into only each every yes more other they their after before while during because please'
+  'the of and is are to for with from this that these those not no it its by on at which who whose what where when your you has have had does be been would there than then but or if into only each every more other they their after before while during because please'
 
 const pattern = new RegExp(`\\b(?:${small.split(' ').join('|')})\\b`, 'giu')
 

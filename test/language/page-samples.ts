@@ -166,6 +166,21 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
   'details.certificate.problem': [['X']],
   'details.certificate.on': [['X']],
   'details.span': span.slice(1),
+
+  'explain.reading': [['x.log']],
+  'explain.progress': [['1 MB', '2 MB']],
+  'explain.from': [['x.log']],
+  'explain.skipped': [['1 MB']],
+  'explain.notes': counts,
+  'explain.allSessions': [[7]],
+  'explain.session': [['10:00', '192.0.2.1', '192.0.2.2', 'X']],
+  'explain.sharing.counts': [
+    [7, '1 MB', 0],
+    [7, '1 MB', 3],
+  ],
+  'explain.sharing.tooLong': [[20_000]],
+  'explain.comparison.failsAt': [['TLS']],
+  'explain.comparison.side': [['X']],
 }
 
 const certificate: CertificateSummary = {

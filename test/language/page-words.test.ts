@@ -4,12 +4,14 @@ import { replyCodeMeaning } from '../../shared/ftp/reply-code.ts'
 import { parseTarget } from '../../shared/target.ts'
 import { de } from '../../web/words/de.ts'
 import { deDetails } from '../../web/words/de-details.ts'
+import { deExplain } from '../../web/words/de-explain.ts'
 import { deLearn } from '../../web/words/de-learn.ts'
 import { deMeanings } from '../../web/words/de-meanings.ts'
 import { replyCodeInGerman } from '../../web/words/de-reply-codes.ts'
 import { deStartPage } from '../../web/words/de-start-page.ts'
 import { en } from '../../web/words/en.ts'
 import { enDetails } from '../../web/words/en-details.ts'
+import { enExplain } from '../../web/words/en-explain.ts'
 import { enLearn } from '../../web/words/en-learn.ts'
 import { enMeanings } from '../../web/words/en-meanings.ts'
 import { enStartPage } from '../../web/words/en-start-page.ts'
@@ -29,6 +31,7 @@ const wordLists = {
   start: [enStartPage, deStartPage],
   learn: [enLearn, deLearn],
   details: [enDetails, deDetails],
+  explain: [enExplain, deExplain],
 } as const
 
 describe.each(Object.entries(wordLists))('the words of %s', (list, [english, german]) => {
@@ -189,6 +192,8 @@ const sameInBoth = new Set([
   'client',
   'healthy · ftp.example.org · ftpscope',
   'Title · ftpscope',
+  'A',
+  'B',
   'Zeit: X: 2',
 ])
 

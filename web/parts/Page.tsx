@@ -17,7 +17,7 @@ export function Page({ aside, children }: { readonly aside?: ReactNode; readonly
         <div className={styles.bar}>
           <Link className={styles.name} href="/">
             <Mark />
-            <span>{words.product}</span>
+            {words.product}
           </Link>
           <span className={styles.tagline}>{words.tagline}</span>
           {!isSavedPage() && (

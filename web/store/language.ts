@@ -1,5 +1,6 @@
 /** Which language a reader gets, and where the choice is kept: in a link, in this browser. */
-import { type Language, languages } from '../../shared/language/language.ts'
+import type { Language } from '../../shared/language/language.ts'
+import { languageOf } from '../../shared/language/preferred.ts'
 import { nameLanguage } from '../router.ts'
 import { language, speak, subscribe } from '../words/words.ts'
 
@@ -31,7 +32,7 @@ async function begin(tags: readonly (string | null)[]): Promise<void> {
     document.documentElement.lang = language
   }
   subscribe(follow)
-  const wanted = tags.map(languageOf).find((found) => found !== null)
+  const wanted = tags.map((tag) => languageOf(tag ?? '')).find((found) => found !== null)
   // A bundle that cannot be fetched leaves the page in English, which it has.
   await speak(wanted ?? 'en').catch(() => undefined)
   follow()
@@ -44,7 +45,3 @@ function chosenBefore(): string | null {
     return null
   }
 }
-
-/** `de-AT` is German. */
-const languageOf = (tag: string | null): Language | null =>
-  languages.find((known) => known === tag?.toLowerCase().split('-')[0]) ?? null

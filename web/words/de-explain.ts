@@ -13,7 +13,7 @@ export const deExplain: ExplainWords = {
   submit: 'Erklären',
   pasted: 'Eingefügter Text',
   known:
-    'Gelesen werden die Protokolle von FileZilla, WinSCP, Cyberduck, lftp -d, curl -v, ftp -d, ncftp, wget, Python, Perl, PHP, basic-ftp, FluentFTP und anderen, von vsftpd, ProFTPD, Pure-FTPd, FileZilla Server und IIS, sowie Mitschnitte als pcap oder pcapng. Kennwörter werden beim Lesen verdeckt.',
+    'Gelesen werden die Protokolle von FileZilla, WinSCP, Cyberduck, lftp -d, curl -v, ftp -d, ncftp, wget, Python, Perl, PHP, basic-ftp, FluentFTP und anderen, von vsftpd, ProFTPD, Pure-FTPd, FileZilla Server und IIS, sowie Mitschnitte als pcap oder pcapng. Passwörter werden beim Lesen verdeckt.',
   reading: (name) => `${name} wird gelesen`,
   progress: (read, size) => `${read} von ${size}`,
   cancel: 'Abbrechen',
@@ -21,8 +21,7 @@ export const deExplain: ExplainWords = {
   another: 'Andere Datei',
   from: (name) => `Aus ${name}`,
   skipped: (size) => `Das Protokoll ist sehr lang: Die ersten ${size} wurden übergangen.`,
-  asRead: 'Wie sie gelesen wurde',
-  notes: (count) => (count === 1 ? '1 Anmerkung' : `${count} Anmerkungen`),
+  notes: (count) => (count === 1 ? '1 Anmerkung zum Lesen' : `${count} Anmerkungen zum Lesen`),
   sessions: 'Sitzung',
   allSessions: (count) => `Alle ${count} mit diesem Server`,
   session: (when, client, server, what) => `${when}, ${client} an ${server}: ${what}`,
