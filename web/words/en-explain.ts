@@ -22,8 +22,8 @@ export const enExplain = {
   another: 'Another file',
   from: (name: string) => `From ${name}`,
   skipped: (size: string) => `The log is very long: the first ${size} were passed over.`,
-  asRead: 'How it was read',
-  notes: (count: number) => (count === 1 ? '1 remark' : `${count} remarks`),
+  notes: (count: number) =>
+    count === 1 ? '1 remark on how it was read' : `${count} remarks on how it was read`,
   sessions: 'Session',
   allSessions: (count: number) => `All ${count} with this server`,
   session: (when: string, client: string, server: string, what: string) =>

@@ -19,7 +19,6 @@ export function ExplainedBar({ reading }: { readonly reading: Read }) {
   const { name, explained, report } = reading
   const [sharing, share] = useState(false)
   const remarks = [
-    ...(explained.recognised ? [explained.recognised] : []),
     ...(explained.skippedBytes > 0 ? [explainWords.skipped(fileSize(explained.skippedBytes))] : []),
     ...explained.problems,
   ]
@@ -28,7 +27,9 @@ export function ExplainedBar({ reading }: { readonly reading: Read }) {
       <div className={styles.top}>
         <div className={styles.what}>
           <p className={styles.target}>{printable(report.target.input)}</p>
-          <p className={styles.where}>{explainWords.from(printable(name))}</p>
+          <p className={styles.where}>
+            {explainWords.from(printable(name))}. {explained.recognised && printable(explained.recognised)}
+          </p>
         </div>
         <div className={styles.actions}>
           <Button onClick={forget}>{explainWords.another}</Button>
@@ -39,17 +40,16 @@ export function ExplainedBar({ reading }: { readonly reading: Read }) {
         </div>
       </div>
       <Sessions reading={reading} />
-      <details className={styles.read} open={explained.problems.length > 0 || undefined}>
-        <summary>
-          {explainWords.asRead}
-          {explained.problems.length > 0 && <span> · {explainWords.notes(explained.problems.length)}</span>}
-        </summary>
-        <ul>
-          {remarks.map((remark) => (
-            <li key={remark}>{printable(remark)}</li>
-          ))}
-        </ul>
-      </details>
+      {remarks.length > 0 && (
+        <details className={styles.read} open>
+          <summary>{explainWords.notes(remarks.length)}</summary>
+          <ul>
+            {remarks.map((remark) => (
+              <li key={remark}>{printable(remark)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       <SecondOpinion report={report} />
       {sharing && (
         <Suspense>
