@@ -71,6 +71,9 @@ async function awaitListing(walk: Walk, back: ConnectBack, waitMs: number): Prom
   return answered ? 'refused' : 'stuck'
 }
 
+/** This many are told of; whoever floods a listener is turned away without a word. */
+const mostStrangers = 8
+
 /** A listener of ours for one connect-back: the first peer from the server's address; strangers are turned away. */
 class ConnectBack {
   readonly announced: { readonly address: string; readonly port: number }
@@ -80,6 +83,7 @@ class ConnectBack {
   readonly #arrived = Promise.withResolvers<DataConnection>()
   #forget = () => {}
   #taken = false
+  #strangers = 0
   #closed = false
 
   /** Null when this vantage cannot listen; the trace says why. */
@@ -137,6 +141,8 @@ class ConnectBack {
     const [from, to] = [remoteEnd(socket), localEnd(socket)]
     const known = sameAddress(from.address, control.remote.address)
     const mine = known && !this.#taken
+    if (!mine) this.#strangers += 1
+    if (!mine && this.#strangers > mostStrangers) return void socket.resetAndDestroy()
     const conn = mine ? this.#conn : run.nextConn('d')
     // Before anything is told: whoever hears of it may end the run at once.
     if (mine) {

@@ -28,6 +28,8 @@ const lastWordMs = 250
 /** Beyond this a target is not talking FTP but flooding. */
 const mostBytes = 512 * 1024
 const mostStrayReplies = 64
+/** Also where each is waited for: more than any dialogue of ours has. */
+const mostReplies = 2000
 
 /** Opens the control connection of an attempt. Null when it could not be opened; the trace says how. */
 export async function openControl(
@@ -64,6 +66,7 @@ export class ControlConnection {
   #askedAt = performance.now()
   #bytes = 0
   #stray = 0
+  #replied = 0
 
   constructor(run: RunScope, attempt: string, conn: string, connected: Connected) {
     const { socket, from, to, afterMs } = connected
@@ -240,16 +243,21 @@ export class ControlConnection {
     if (this.#ended) return
     this.#bytes += chunk.length
     for (const line of this.#lines.push(chunk)) this.#take(line)
-    if (this.#bytes > mostBytes || this.#stray > mostStrayReplies) this.#flooded()
+    if (this.#bytes > mostBytes || this.#talksTooMuch) this.#flooded()
   }
 
   #take(line: Line): void {
-    if (this.#ended || this.#stray > mostStrayReplies) return
+    if (this.#ended || this.#talksTooMuch) return
     const reply = this.#replies.push(line)
     if (reply) this.#record(reply)
   }
 
+  get #talksTooMuch(): boolean {
+    return this.#stray > mostStrayReplies || this.#replied > mostReplies
+  }
+
   #record(reply: Reply): void {
+    this.#replied += 1
     if (this.#queue.length > 0) this.#stray += 1
     const afterMs = roundMs(performance.now() - this.#askedAt)
     this.#run.append({

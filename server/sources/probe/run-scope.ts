@@ -4,7 +4,7 @@ import type { TraceWriter } from '../../../shared/trace/writer.ts'
 import type { Network } from '../../net/network.ts'
 import type { ProbeOptions } from './options.ts'
 
-export type Ending = 'deadline' | 'cancelled'
+export type Ending = 'deadline' | 'cancelled' | 'full'
 
 /**
  * What the attempts of one run share: the trace, the numbering of connections, and the end. Whoever opens a socket or
@@ -37,6 +37,8 @@ export class RunScope {
     this.#events.push(event)
     this.#clockMs = (event.atMs ?? 0) - performance.now()
     for (const listener of this.#listeners) listener(event)
+    // Not at once: whoever appends may be in the middle of opening or closing something.
+    if (this.#log.full && !this.ending) queueMicrotask(() => this.end('full'))
     return event
   }
 

@@ -369,6 +369,22 @@ export const tls = {
     seenBy: ['probe', 'log', 'capture'],
     args: ['alert'],
   },
+  'tls-malformed': {
+    severity: 'error',
+    topic: 'tls',
+    title: 'What the server sends is no valid TLS',
+    explanation:
+      'The server agreed to TLS and answered the opening of the handshake with bytes that do not follow the rules of TLS, so the client broke off. A defect in the TLS of the server, a proxy that tampers with the handshake, and a service that only pretends to speak TLS are candidates.',
+    signature: 'Records of TLS that are damaged, out of order, too long or without end.',
+    advice: {
+      'server-admin':
+        'The TLS handshake of the FTP service breaks the protocol. Please update the service and its TLS library, and test it from its own machine, without any proxy or load balancer in front.',
+      'network-admin':
+        'Please check whether a proxy, a load balancer or intrusion prevention takes part in TLS connections to the server, and exempt them.',
+    },
+    lookAlikes: ['tls-plaintext-during-handshake', 'auth-tls-killed-by-middlebox', 'tls-alert-close'],
+    seenBy: ['probe'],
+  },
   'tls-old-session-key-weak': {
     severity: 'info',
     topic: 'tls',

@@ -31,6 +31,7 @@ export const controlFloods: Rule = ({ header, session }) =>
           verb: before?.command?.verb ?? '',
           text: recorded(text.replace(/\.$/, '')),
         },
+        explainedBy: ['greeting-multiline-unclosed', 'not-ftp-service'],
         survivable: note === null || outcomeOf(attempt).status === 'works',
       },
     ]
