@@ -14,7 +14,7 @@ export interface Visit {
   readonly skip: (reason: string) => never
 }
 
-export interface VisitOptions extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme'> {
+export interface VisitOptions extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'locale'> {
   /** What may stand in the console as an error; nothing unless told. */
   readonly expectedErrors?: RegExp
   /** Origins that may be asked besides the service's own. */
@@ -64,10 +64,11 @@ export function browserTest(
   })
 }
 
-const contextOptions = ({ viewport, colorScheme }: VisitOptions): BrowserContextOptions => ({
+const contextOptions = ({ viewport, colorScheme, locale }: VisitOptions): BrowserContextOptions => ({
   viewport: viewport ?? { width: 1280, height: 800 },
   colorScheme: colorScheme ?? 'light',
   reducedMotion: 'reduce',
+  locale: locale ?? 'en-US',
 })
 
 async function guarded(

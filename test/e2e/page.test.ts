@@ -1,7 +1,7 @@
 /** What holds whatever the diagnosis is: keyboard, small screens, wrong addresses, hostile servers, weight. */
-import { gzipSync } from 'node:zlib'
 import { expect, type Page } from '@playwright/test'
 import { startScriptedServer } from '../../server/sources/practice/scripted-server.ts'
+import { watchScripts } from './awaited-scripts.ts'
 import { browserTest } from './browser-test.ts'
 import { diagnose, placesOf, selectedSeq, verdict } from './run-page.ts'
 
@@ -124,29 +124,12 @@ browserTest('a shared link needs at most 110 kB of script, compressed', async ({
   await diagnose(page, url, 'practice:refused')
   await verdict(page)
   const reader = await another()
-  // What is asked for after the first paint of the page is no part of what the reader waits for.
-  await reader.addInitScript({
-    content: `new MutationObserver((_, watch) => {
-      if (!document.getElementById('verdict')) return
-      watch.disconnect()
-      performance.mark('shown')
-    }).observe(document, { childList: true, subtree: true })`,
-  })
-  const scripts = new Map<string, Promise<Buffer>>()
-  reader.on('response', (response) => {
-    if (response.url().endsWith('.js')) scripts.set(response.url(), response.body())
-  })
+  const awaited = await watchScripts(reader, '#verdict')
   await reader.goto(page.url())
   await verdict(reader)
   await expect(reader.locator('#finding-control-port-refused')).toBeVisible()
-  const awaited = await reader.evaluate<string[]>(`
-    performance.getEntriesByType('resource')
-      .filter(({ name, startTime }) => name.endsWith('.js') && startTime <= performance.getEntriesByName('shown')[0].startTime)
-      .map(({ name }) => name)`)
-  expect(awaited.length).toBeGreaterThan(1)
-  const sizes = await Promise.all(
-    awaited.map(async (name) => gzipSync((await scripts.get(name)) ?? '').length),
-  )
+  const sizes = (await awaited()).map(({ bytes }) => bytes)
+  expect(sizes.length).toBeGreaterThan(1)
   expect(sizes.every((size) => size > 100)).toBe(true)
   expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(110_000)
 })
