@@ -211,9 +211,14 @@ function onlyThere(mode: Mode, a: Report, b: Report, side: Side | null): { side:
     }
   return {
     side: side ?? (own?.side === 'client' ? 'client' : 'client-network'),
-    text: t`From ${b.vantage.name} ${modeNames[mode]} mode works, from ${a.vantage.name} it does not: the fault is on the side of ${a.vantage.name}.`,
+    text: isClients(a)
+      ? t`From ${b.vantage.name} ${modeNames[mode]} mode works, for the client it does not: the fault is on the side of the client.`
+      : t`From ${b.vantage.name} ${modeNames[mode]} mode works, from ${a.vantage.name} it does not: the fault is on the side of ${a.vantage.name}.`,
   }
 }
+
+/** What a client saw, rather than a place of ours. */
+const isClients = ({ source, vantage }: Report): boolean => source !== 'probe' && !/server/.test(vantage.name)
 
 const primary = ({ findings, verdict }: Report): Finding | undefined =>
   findings.find(({ code }) => code === verdict.primary)

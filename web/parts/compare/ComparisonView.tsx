@@ -20,7 +20,7 @@ export function ComparisonView({
   const said = explainWords.comparison
   const tone = findings[0]?.severity ?? toneOf(comparison)
   return (
-    <div className={styles.comparison}>
+    <div className={styles.comparison} data-between={between}>
       <section className={styles.conclusion} data-severity={tone} aria-labelledby="comparison">
         <h2 id="comparison">{said.heading}</h2>
         <p className={styles.text}>{printable(conclusion.text)}</p>
@@ -85,9 +85,7 @@ export function ComparisonView({
             const here = known.filter((finding) => finding.in === where)
             return here.length === 0 ? null : (
               <div key={where}>
-                <p className={styles.label}>
-                  {between === 'times' ? `${said.onlyIn[where]}` : said.onlyIn[where]}
-                </p>
+                <p className={styles.label}>{said.onlyIn[where]}</p>
                 <ul>
                   {here.map(({ code, title, severity }) => (
                     <li key={code} data-severity={severity}>

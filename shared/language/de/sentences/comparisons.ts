@@ -26,6 +26,8 @@ export const comparisons: Dictionary = {
     'Von {0} aus funktioniert der Modus „{1}“, von {2} aus nicht: {3}.',
   'From {0} {1} mode works, from {2} it does not: the fault is on the side of {3}.':
     'Von {0} aus funktioniert der Modus „{1}“, von {2} aus nicht: Der Fehler liegt auf der Seite von {3}.',
+  'From {0} {1} mode works, for the client it does not: the fault is on the side of the client.':
+    'Von {0} aus funktioniert der Modus „{1}“, beim Client nicht: Der Fehler liegt auf der Seite des Clients.',
   'Both see the same fault, wherever they look from: {0}.':
     'Beide sehen denselben Fehler, von wo sie auch hinsehen: {0}.',
   'Both places see the same.': 'Beide Standorte sehen dasselbe.',
