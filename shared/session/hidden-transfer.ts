@@ -14,6 +14,13 @@ export const isHidden = (attempt: Attempt): boolean => hiddenSince(attempt) !== 
 const hiddenSince = ({ notes }: Attempt): number | null =>
   notes.find(({ topic }) => topic === 'encrypted')?.seq ?? null
 
+/** Whether packets of its control connection are missing in a capture: what seems to be unanswered may have been answered. */
+export const isIncomplete = ({ notes, connections }: Attempt): boolean =>
+  notes.some(
+    ({ wire, conn }) =>
+      wire?.what === 'missing' && connections.some(({ id, role }) => id === conn && role === 'control'),
+  )
+
 /** @param owned those that belong to a set-up which can be read */
 export function hiddenTransfers(attempt: Attempt, owned: ReadonlySet<Connection>): readonly Transfer[] {
   const since = hiddenSince(attempt)

@@ -4,7 +4,7 @@ import { familyOf, standsForPublic } from '../ftp/address.ts'
 import { isSetUp } from '../ftp/command.ts'
 import { isNegative, isPositive } from '../ftp/reply-code.ts'
 import type { Status } from '../report/report.ts'
-import { isHidden } from './hidden-transfer.ts'
+import { isHidden, isIncomplete } from './hidden-transfer.ts'
 import { isOver } from './over.ts'
 import type { Attempt, Connection, Exchange } from './session.ts'
 import { type Transfer, transfersOf } from './transfer.ts'
@@ -70,9 +70,11 @@ function derive(attempt: Attempt): Outcome {
   if (isLeftOut(attempt) && over) return { status: 'skipped', failedPhase: null }
   if (attempt.protection === 'implicit' && control.tlsFailed && !control.tls) return fails('tls')
   const greeting = greetingOf(attempt)
-  if (!greeting && !isUnderWay(attempt)) {
+  if (!greeting && !isUnderWay(attempt) && !isHidden(attempt)) {
     if (!over) return running
-    return control.closed?.by === 'unknown' ? inconclusive('greeting') : fails('greeting')
+    return control.closed?.by === 'unknown' || isIncomplete(attempt)
+      ? inconclusive('greeting')
+      : fails('greeting')
   }
   if (greeting && !isPositive(finalReplyOf(greeting)?.code ?? null)) return over ? fails('greeting') : running
   const login = loginOf(attempt)
@@ -116,7 +118,7 @@ function transferOutcome(attempt: Attempt, over: boolean): Outcome {
   const best = bestTransfer(transfers)
   if (best?.status === 'works') return { status: over ? 'works' : 'running', failedPhase: null }
   if (!over) return running
-  if (!best && isHidden(attempt)) return inconclusive(null)
+  if (!best && (isHidden(attempt) || isIncomplete(attempt))) return inconclusive(null)
   if (!best)
     return endedByServer(attempt)
       ? fails('set-up')

@@ -1,10 +1,10 @@
 /** Reading a capture: as the command line does, beside tshark asked for the FTP lines of the same file. */
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { once } from 'node:events'
 import { captureReader } from '../../shared/readers/capture/capture-reader.ts'
 import { captureHeader, captureParts } from './capture-parts.ts'
 import { compare, type Figure, inTurn, shown } from './measure.ts'
@@ -28,11 +28,7 @@ export async function captures(): Promise<readonly Figure[]> {
     )
     const speeds = rounds.map(({ ours, peer }) => ({ ours: megabytes / ours, peer: megabytes / peer }))
     const ratio = compare('time to read a capture', 's', 'tshark -Y ftp', rounds, 0.2)
-    return [
-      ratio,
-      compare('speed of reading', 'MB/s', 'tshark -Y ftp', speeds, null),
-      ...(await largeOne()),
-    ]
+    return [ratio, compare('speed of reading', 'MB/s', 'tshark -Y ftp', speeds, null), ...(await largeOne())]
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -47,16 +43,25 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 /** @throws Error when the sessions are not those that were written: that would be another amount of work */
 async function ours(file: string): Promise<void> {
   const reader = captureReader()
-  for await (const chunk of createReadStream(file, { highWaterMark: MEGABYTE })) reader.push(chunk as Uint8Array)
+  for await (const chunk of createReadStream(file, { highWaterMark: MEGABYTE }))
+    reader.push(chunk as Uint8Array)
   const { sessions } = reader.end()
   if (sessions.length === 0) throw new Error('no session was found')
 }
 
 async function tshark(file: string): Promise<void> {
-  const fields = ['frame.time_epoch', 'ftp.request.command', 'ftp.request.arg', 'ftp.response.code', 'ftp.response.arg']
+  const fields = [
+    'frame.time_epoch',
+    'ftp.request.command',
+    'ftp.request.arg',
+    'ftp.response.code',
+    'ftp.response.arg',
+  ]
   const args = ['-r', file, '-Y', 'ftp', '-T', 'fields', ...fields.flatMap((field) => ['-e', field])]
   const output = await new Promise<string>((resolve, reject) => {
-    execFile('tshark', args, { maxBuffer: 256 * MEGABYTE }, (error, stdout) => (error ? reject(error) : resolve(stdout)))
+    execFile('tshark', args, { maxBuffer: 256 * MEGABYTE }, (error, stdout) =>
+      error ? reject(error) : resolve(stdout),
+    )
   })
   if (!output.includes('PASV')) throw new Error('tshark has found no FTP')
 }
@@ -76,7 +81,11 @@ async function largeOne(): Promise<readonly Figure[]> {
   }
   const { sessions } = reader.end()
   return [
-    shown(`memory for ${LARGE_MEGABYTES} MB (${sessions.length} sessions)`, 'MB more', (peak - before) / MEGABYTE),
+    shown(
+      `memory for ${LARGE_MEGABYTES} MB (${sessions.length} sessions)`,
+      'MB more',
+      (peak - before) / MEGABYTE,
+    ),
     shown(`speed of reading them from memory`, 'MB/s', (bytes / MEGABYTE / spent) * 1000),
   ]
 }

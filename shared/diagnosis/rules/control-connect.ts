@@ -156,8 +156,11 @@ function read({ failed, to }: Connection, near: readonly Neighbour[]): Reading {
     case 'refused':
       return { code: 'control-port-refused', side: 'server', confidence: 'likely' }
     case 'unreachable':
-      // Another port of the host answers: the way there is fine, a rule rejects this port.
-      if (near.some(({ result }) => result === 'open' || result === 'refused')) {
+      // Another port of the host answers, or the message says so: the way there is fine, a rule rejects this port.
+      if (
+        /prohibited/.test(failed.errno ?? '') ||
+        near.some(({ result }) => result === 'open' || result === 'refused')
+      ) {
         return { code: 'control-port-rejected-icmp', side: 'server-network', confidence: 'certain' }
       }
       return { code: 'control-host-unreachable', side: 'path', confidence: 'likely' }

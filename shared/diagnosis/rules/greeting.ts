@@ -3,6 +3,7 @@ import { replyText } from '../../ftp/reply.ts'
 import { isNegative, isPositive } from '../../ftp/reply-code.ts'
 import { endNames } from '../../language/code-names.ts'
 import { decimal, type Phrase, t } from '../../language/say.ts'
+import { isHidden, isIncomplete } from '../../session/hidden-transfer.ts'
 import { controlOf, finalReplyOf, greetingOf, isUnderWay } from '../../session/outcome.ts'
 import { isOver } from '../../session/over.ts'
 import type { Attempt } from '../../session/session.ts'
@@ -28,7 +29,13 @@ export const badGreeting: Rule = (facts) =>
 
 /** Waited for in vain: a log that only does not show it says what came later, or not how it ended. */
 const isAwaited = (attempt: Attempt): boolean =>
-  isOver(attempt) && !isUnderWay(attempt) && controlOf(attempt)?.closed?.by !== 'unknown'
+  isOver(attempt) &&
+  !isUnderWay(attempt) &&
+  !isHidden(attempt) &&
+  !isIncomplete(attempt) &&
+  // TLS that fails before it has a rule of its own.
+  controlOf(attempt)?.tlsFailed == null &&
+  controlOf(attempt)?.closed?.by !== 'unknown'
 
 function noGreeting({ header, session }: Facts, attempt: Attempt): Conclusion {
   const control = controlOf(attempt)

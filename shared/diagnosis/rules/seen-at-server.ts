@@ -78,7 +78,7 @@ export const neverArrived: Rule = (facts) =>
   })
 
 /** A client dials as soon as it has the port. */
-const patienceMs = 2500
+const patienceMs = 1500
 
 /** The server itself says that nobody came. */
 function missed({ transfer }: Transfer): boolean {

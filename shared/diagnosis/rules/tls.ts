@@ -72,7 +72,9 @@ export const tlsBroken: Rule = (facts) =>
           ? inSession(failed)
           : failed.by === 'client'
             ? byClient(failed)
-            : inHandshake(attempt, failed, old, short, facts.header.target.host)),
+            : isOldHello(facts, failed)
+              ? { code: 'tls-client-too-old', side: 'client' as const, confidence: 'certain' as const }
+              : inHandshake(attempt, failed, old, short, facts.header.target.host)),
         attempts: [attempt.id],
         evidence: evidence(
           [auth, t`${auth?.lines[0] ?? ''}`],
@@ -88,9 +90,25 @@ export const tlsBroken: Rule = (facts) =>
           seconds: failed.afterMs === null ? '' : decimal(failed.afterMs / 1000, 1),
         },
         explainedBy: ['login-chroot-writable', 'tls-client-cert-required'],
+        // The same client gets on with the same server when it offers more.
+        harmless: isOldHello(facts, failed) && standsElsewhere(facts, attempt),
       },
     ]
   })
+
+/** A probe offers old versions for the sake of the answer; whoever else does has no newer ones. */
+const isOldHello = ({ header }: Facts, { offered }: EventOf<'tls-failed'>): boolean =>
+  header.source === 'capture' && /^TLSv1(\.1)?$/.test(offered?.maxVersion ?? '')
+
+const standsElsewhere = ({ session }: Facts, { server, connections }: Attempt): boolean => {
+  const client = connections.find(({ role }) => role === 'control')?.from?.address
+  return session.attempts.some((other) => {
+    const control = controlOf(other)
+    return (
+      other.server.address === server.address && control?.from?.address === client && control?.tls != null
+    )
+  })
+}
 
 /** The client ends it: for the certificate, as a rule, or for a version or a cipher that it does not take. */
 const byClient = (failed: EventOf<'tls-failed'>): Reading =>

@@ -290,6 +290,7 @@ export const commandUnanswered: Rule = ({ session }) =>
           ],
         ),
         args: { verb, bytes: 0 },
+        explainedBy: ['transfer-mtu-blackhole'],
       },
     ]
   })

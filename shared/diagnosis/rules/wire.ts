@@ -19,15 +19,19 @@ const OFTEN = 3
 /** Full packets are sent again and again in vain, while small ones come through. */
 export const stuckPackets: Rule = ({ session }) =>
   session.attempts.flatMap((attempt): Conclusion[] => {
-    if (outcomeOf(attempt).status === 'works') return []
+    const control = controlOf(attempt)
+    const works = outcomeOf(attempt).status === 'works'
     const stuck = notesOf(attempt, ['unacknowledged', 'lost']).filter(
-      ({ wire }) => wire.bytes > LARGEST_SMALL_PACKET && (wire.what === 'lost' || wire.count >= OFTEN),
+      ({ wire, conn }) =>
+        wire.bytes > LARGEST_SMALL_PACKET &&
+        (wire.what === 'lost' || wire.count >= OFTEN) &&
+        // A transfer that is broken off leaves packets behind; on the control connection each one is waited for.
+        (!works || conn === control?.id),
     )
     const [first] = stuck
     if (!first) return []
     const data = attempt.connections.find(({ id }) => id === first.conn)
-    const control = controlOf(attempt)
-    const handshake = data?.role === 'control' && control?.tls == null
+    const handshake = data?.role === 'control' && attempt.protection !== 'clear' && control?.tls == null
     const told = notesOf(attempt, ['too-big'])
     return [
       {

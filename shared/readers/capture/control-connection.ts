@@ -19,7 +19,7 @@ export class ControlConnection {
       const by = side === client ? 'client' : 'server'
       return new TcpStream({
         bytes: (bytes, atMs) => this.dialogue.bytes(by, bytes, atMs),
-        gap: (count, atMs) => this.dialogue.gap(by, count, atMs),
+        gap: (count, atMs, had) => this.dialogue.gap(by, count, atMs, had),
       })
     }
     this.#streams = { a: stream('a'), b: stream('b') }

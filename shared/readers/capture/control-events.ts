@@ -1,9 +1,11 @@
 /** A control connection as trace events: the dialogue with the time each answer took, TLS, and the end. */
 import { type Phrase, sayEnglish, t } from '../../language/say.ts'
-import type { Draft } from '../../trace/event.ts'
+import type { Draft, EventOf } from '../../trace/event.ts'
+import { answersIn } from './answers.ts'
 import type { CapturedSession } from './captured-session.ts'
 import { type About, closing, opening, rounded, type Told } from './connection-events.ts'
 import type { Item } from './ftp-dialogue.ts'
+import type { ClientHello } from './tls-hello.ts'
 import { isStuck, wireNotes } from './wire-notes.ts'
 
 export interface ControlTold extends Told {
@@ -40,23 +42,25 @@ function ending({ flow, clientHalf, serverHalf }: CapturedSession, about: About,
 
 function dialogue(session: CapturedSession, { conn, attempt }: About): readonly ControlTold[] {
   const { items = [], left = 0 } = session.control?.dialogue ?? {}
-  const waiting: number[] = []
+  const { answered, lost, unasked } = answersIn(items)
   let since: number | null = session.flow.begins ? session.flow.connectedAt : null
   const told = items.flatMap((item, index): ControlTold[] => {
     const put = (draft: Draft): ControlTold[] => [
       { atMs: item.atMs, draft: { ...draft, attempt, conn }, item: index },
     ]
+    const note = (words: Phrase) => put({ kind: 'note', topic: 'wire', text: sayEnglish(words) })
     switch (item.is) {
       case 'command': {
-        waiting.push(item.atMs)
         since = null
         const { verb, argument, redacted } = item
+        if (lost.has(index))
+          return note(t`${[verb, argument ?? ''].join(' ').trim()}: the answer is not in the capture`)
         return put({ kind: 'command', verb, argument, redacted })
       }
       case 'reply': {
         const { code, lines, malformed } = item.reply
-        const asked = waiting[0] ?? since
-        if ((code ?? 200) >= 200) waiting.shift()
+        if (unasked.has(index)) return note(t`${lines.join(' / ')}: the question is not in the capture`)
+        const asked = items[answered.get(index) ?? -1]?.atMs ?? since
         since = null
         const afterMs = asked === null ? null : rounded(item.atMs - asked)
         return put({
@@ -69,7 +73,7 @@ function dialogue(session: CapturedSession, { conn, attempt }: About): readonly 
       }
       default: {
         const text = noteOf(item)
-        return text === null ? [] : put({ kind: 'note', topic: 'wire', text: sayEnglish(text) })
+        return text === null ? [] : note(text)
       }
     }
   })
@@ -88,7 +92,9 @@ function dialogue(session: CapturedSession, { conn, attempt }: About): readonly 
 function noteOf(item: Exclude<Item, { is: 'command' | 'reply' }>): Phrase | null {
   switch (item.is) {
     case 'gap':
-      return t`${item.bytes} bytes of the ${item.by} are missing here: the capture does not have the packet.`
+      return item.had
+        ? t`${item.bytes} bytes of the ${item.by} are missing here: the capture does not have the packet.`
+        : t`${item.bytes} bytes of the ${item.by} are missing here: they never arrived.`
     case 'unread':
       return t`The client sends a line of ${item.bytes} characters that is no FTP command.`
     case 'clear-again':
@@ -126,6 +132,7 @@ function tlsEvents(
       afterMs: rounded(atMs - since),
       serverHello: tls.serverHello !== null,
       ...(by === null ? {} : { by }),
+      ...offeredOf(tls.clientHello),
     })
   if (tls.standsAt !== null && tls.serverHello) {
     const { protocol, cipher, resumed } = tls.serverHello
@@ -154,6 +161,23 @@ function tlsEvents(
   const waited = endMs - since > longMs || clientHalf.repeats > 0
   return [failed(endMs, `${waited ? 'ETIMEDOUT: ' : ''}${answer}`, null, null)]
 }
+
+/** Told only where it is not what clients offer today. */
+function offeredOf(hello: ClientHello | null): Partial<Pick<EventOf<'tls-failed'>, 'offered'>> {
+  const version = old.find((each) => each === hello?.newest)
+  return version === undefined || hello === null
+    ? {}
+    : {
+        offered: {
+          minVersion: version,
+          maxVersion: version,
+          ciphers: 'usual',
+          serverName: hello.serverName !== null,
+        },
+      }
+}
+
+const old = ['TLSv1', 'TLSv1.1'] as const
 
 /** No server thinks so long about a hello. */
 const longMs = 1500

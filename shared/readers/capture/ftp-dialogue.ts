@@ -1,6 +1,7 @@
 /** What is said on a control connection, as items in the order of the wire. Secrets leave it as stars only. */
 import { type Line, LineReader } from '../../ftp/line-reader.ts'
 import { type Reply, ReplyReader } from '../../ftp/reply.ts'
+import { decodeText } from '../../ftp/text.ts'
 import { STARS } from '../../trace/redact.ts'
 import { beginsTls, type Party, TlsWatch } from './tls-watch.ts'
 
@@ -13,7 +14,14 @@ export type Item =
       readonly redacted: boolean
     }
   | { readonly is: 'reply'; readonly atMs: number; readonly reply: Reply }
-  | { readonly is: 'gap'; readonly atMs: number; readonly by: Party; readonly bytes: number }
+  /** `had`: the other side has what is missing, so only the capture lacks it. */
+  | {
+      readonly is: 'gap'
+      readonly atMs: number
+      readonly by: Party
+      readonly bytes: number
+      readonly had: boolean
+    }
   /** A line of the client that is no command; it may hold a secret, so only its length is told. */
   | { readonly is: 'unread'; readonly atMs: number; readonly bytes: number }
   | { readonly is: 'tls-begins'; readonly atMs: number }
@@ -29,6 +37,7 @@ export interface Listener {
 
 const MOST_ITEMS = 20_000
 const LINE_FEED = 10
+const MOST_LAST_WORDS = 500
 
 interface Side {
   readonly lines: LineReader
@@ -46,7 +55,8 @@ export class FtpDialogue {
   readonly #listener: Listener
   readonly #sides = { client: side(), server: side() }
   readonly #replies = new ReplyReader()
-  #lastWords = false
+  /** What the server says in clear where TLS was agreed. */
+  #lastWords: { readonly atMs: number; readonly bytes: number[] } | null = null
   /** Whether the client's next line may be the rest of one whose beginning is not known. */
   #unsure: boolean
   /** Items beyond the bound. */
@@ -82,16 +92,19 @@ export class FtpDialogue {
       client.tls = false
       server.tls = false
       this.#text(by, client, bytes, atMs)
-    } else if (!this.#lastWords) {
-      this.#lastWords = true
-      const [line] = new LineReader().push(Uint8Array.from([...bytes.subarray(0, 500), LINE_FEED]))
-      this.#add({ is: 'clear-again', atMs, by, text: line?.text ?? '' })
+    } else {
+      this.#lastWords ??= { atMs, bytes: [] }
+      const room = MOST_LAST_WORDS - this.#lastWords.bytes.length
+      this.#lastWords.bytes.push(...bytes.subarray(0, Math.max(0, room)))
     }
   }
 
-  gap(by: Party, bytes: number, atMs: number): void {
+  gap(by: Party, bytes: number, atMs: number, had: boolean): void {
     const state = this.#sides[by]
-    this.#add({ is: 'gap', atMs, by, bytes })
+    // The rest of an answer that had begun is in the gap: what came of it is told.
+    const begun = by === 'server' && had ? this.#replies.end() : null
+    if (begun) this.#add({ is: 'reply', atMs, reply: { code: begun.code, lines: begun.lines } })
+    this.#add({ is: 'gap', atMs, by, bytes, had })
     if (state.tls) this.tls.gap(by)
     else state.skipping = true
   }
@@ -103,11 +116,20 @@ export class FtpDialogue {
     const line = server.skipping ? null : server.lines.end()
     const reply = (line && this.#replies.push(line)) ?? this.#replies.end()
     if (reply) this.#add({ is: 'reply', atMs, reply })
+    if (this.#lastWords) {
+      const [first] = new LineReader().push(Uint8Array.from([...this.#lastWords.bytes, LINE_FEED]))
+      this.#add({ is: 'clear-again', atMs: this.#lastWords.atMs, by: 'server', text: first?.text ?? '' })
+    }
+    // What waited for a gap to be given up is said at its own time.
+    this.items.sort((x, y) => x.atMs - y.atMs)
   }
 
   #text(by: Party, state: Side, all: Uint8Array, atMs: number): void {
     let bytes = all
-    if (state.skipping) {
+    if (state.skipping && beginsLine(by, bytes)) {
+      state.lines.end()
+      state.skipping = false
+    } else if (state.skipping) {
       const end = bytes.indexOf(LINE_FEED)
       if (end === -1) return
       state.lines.end()
@@ -158,5 +180,13 @@ const wellKnown: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+/** Packets end where lines do, as a rule: what follows a gap is a line if it can be one. */
+function beginsLine(by: Party, bytes: Uint8Array): boolean {
+  const start = decodeText(bytes.subarray(0, 40))
+  return by === 'server'
+    ? /^[1-6]\d\d[ -]/.test(start)
+    : wellKnown.has((/^([A-Z]{3,4})[ \r]/.exec(start)?.[1] ?? '').toUpperCase())
+}
 
 const secretVerbs: ReadonlySet<string> = new Set(['PASS', 'ACCT', 'ADAT'])

@@ -1,5 +1,7 @@
 /** The set-up commands of a dialogue, each with what was offered and how long that held. */
+
 import { isPassiveSetUp, isSetUp } from '../../ftp/command.ts'
+import { answersIn } from './answers.ts'
 import type { Item } from './ftp-dialogue.ts'
 import { type Offered, offeredIn } from './offered-in.ts'
 import type { Flow } from './tcp-flow.ts'
@@ -27,35 +29,22 @@ export interface Dial {
 }
 
 export function setUpsIn(items: readonly Item[]): readonly SetUp[] {
-  const found: SetUp[] = []
-  const waiting: { readonly item: number; readonly verb: string; readonly atMs: number }[] = []
-  items.forEach((item, index) => {
-    if (item.is === 'command') {
-      const { verb, atMs } = item
-      waiting.push({ item: index, verb, atMs })
-      if (isSetUp(verb) && !isPassiveSetUp(verb))
-        found.push(setUp(index, verb, 'active', atMs, atMs, offeredIn(item)))
-    }
-    if (item.is !== 'reply' || (item.reply.code ?? 200) < 200) return
-    const asked = waiting.shift()
-    const offered = offeredIn(item)
-    if (asked && isPassiveSetUp(asked.verb))
-      found.push(setUp(asked.item, asked.verb, 'passive', asked.atMs, item.atMs, offered))
-    else if (offered && asked) {
-      // An answer was lost, or one too many came: the offer belongs to the last one who asked for it.
-      const index = waiting.findLastIndex(({ verb }) => isPassiveSetUp(verb))
-      const late = waiting[index]
-      if (late === undefined) return
-      waiting.splice(0, index + 1)
-      found.push(setUp(late.item, late.verb, 'passive', late.atMs, item.atMs, offered))
-    }
+  const { answered } = answersIn(items)
+  const replies = new Map<number, Item>()
+  for (const [reply, command] of answered) {
+    const item = items[reply]
+    if (item?.is === 'reply' && (item.reply.code ?? 200) >= 200) replies.set(command, item)
+  }
+  const found = items.flatMap((item, index): SetUp[] => {
+    if (item.is !== 'command' || !isSetUp(item.verb)) return []
+    const { verb, atMs } = item
+    if (!isPassiveSetUp(verb)) return [setUp(index, verb, 'active', atMs, atMs, offeredIn(item))]
+    const reply = replies.get(index)
+    return [setUp(index, verb, 'passive', atMs, reply?.atMs ?? atMs, reply ? offeredIn(reply) : null)]
   })
-  for (const { item, verb, atMs } of waiting)
-    if (isPassiveSetUp(verb)) found.push(setUp(item, verb, 'passive', atMs, atMs, null))
-  const sorted = found.toSorted((x, y) => x.item - y.item)
-  return sorted.map((each, index) => ({
+  return found.map((each, index) => ({
     ...each,
-    untilMs: sorted[index + 1]?.atMs ?? Number.POSITIVE_INFINITY,
+    untilMs: found[index + 1]?.atMs ?? Number.POSITIVE_INFINITY,
   }))
 }
 

@@ -11,13 +11,14 @@ interface Waiting {
   readonly seq: number
   readonly bytes: Uint8Array
   readonly missing: number
+  readonly atMs: number
 }
 
 export interface StreamSink {
   /** A view of bytes that are the capture's. */
   bytes(bytes: Uint8Array, atMs: number): void
-  /** @param count bytes that the other side has and the capture has not */
-  gap(count: number, atMs: number): void
+  /** @param had whether the other side has them: then only the capture lacks them */
+  gap(count: number, atMs: number, had: boolean): void
 }
 
 export class TcpStream {
@@ -27,6 +28,8 @@ export class TcpStream {
   #held = 0
   #passedBy = 0
   #passedSince = 0
+  /** The latest acknowledgment of the other side, -1 before any. */
+  #latestAck = -1
 
   constructor(sink: StreamSink) {
     this.#sink = sink
@@ -52,6 +55,7 @@ export class TcpStream {
 
   /** The other side has everything before `ack`. */
   acknowledged(ack: number, atMs: number): void {
+    this.#latestAck = ack
     if (this.#expected < 0) return
     const beyond = distance(this.#expected, ack)
     if (beyond <= 0 || (beyond === 1 && this.#waiting.length === 0)) {
@@ -60,7 +64,8 @@ export class TcpStream {
     }
     if (this.#passedBy === 0) this.#passedSince = atMs
     this.#passedBy += 1
-    if (this.#passedBy >= PATIENCE || atMs - this.#passedSince > patienceMs) this.#giveUp(ack, atMs)
+    if (this.#passedBy >= PATIENCE || atMs - this.#passedSince > patienceMs)
+      this.#giveUp(ack, this.#passedSince)
   }
 
   /** No more is to come. */
@@ -77,7 +82,7 @@ export class TcpStream {
     const end = (seq + bytes.length + missing) >>> 0
     const left = distance(this.#expected, end)
     if (missing > 0 && left > 0) {
-      this.#sink.gap(left, atMs)
+      this.#sink.gap(left, atMs, true)
       this.#expected = end
     }
     this.#passedBy = 0
@@ -85,32 +90,38 @@ export class TcpStream {
 
   #hold(seq: number, bytes: Uint8Array, missing: number, atMs: number): void {
     if (this.#waiting.some((other) => other.seq === seq && other.bytes.length >= bytes.length)) return
-    this.#waiting.push({ seq, bytes: new Uint8Array(bytes), missing })
+    this.#waiting.push({ seq, bytes: new Uint8Array(bytes), missing, atMs })
     this.#held += bytes.length
     if (this.#waiting.length > MOST_WAITING || this.#held > MOST_HELD) this.#giveUp(null, atMs)
   }
 
-  #release(atMs: number): void {
+  /** @param atMs when the hole before them was filled; null where it never was, and they count from their own time */
+  #release(atMs: number | null): void {
     for (;;) {
       const index = this.#waiting.findIndex(({ seq }) => distance(this.#expected, seq) <= 0)
       const [next] = index < 0 ? [] : this.#waiting.splice(index, 1)
       if (!next) return
       this.#held -= next.bytes.length
-      this.#take(next.seq, next.bytes, next.missing, atMs)
+      this.#take(next.seq, next.bytes, next.missing, atMs ?? next.atMs)
     }
   }
 
   /** Goes on with what comes next after the gap: the first that waits, or what the other side expects. */
   #giveUp(ack: number | null, atMs: number): void {
-    let to = ack
-    for (const { seq } of this.#waiting) if (to === null || distance(seq, to) > 0) to = seq
+    let [to, since] = [ack, atMs]
+    for (const { seq, atMs } of this.#waiting) {
+      if (to !== null && distance(seq, to) <= 0) continue
+      to = seq
+      since = atMs
+    }
     this.#passedBy = 0
     if (to === null) return
     const lost = distance(this.#expected, to)
     if (lost > 0) {
-      this.#sink.gap(lost, atMs)
+      const had = this.#latestAck >= 0 && distance(to, this.#latestAck) >= 0
       this.#expected = to
+      this.#sink.gap(lost, since, had)
     }
-    this.#release(atMs)
+    this.#release(null)
   }
 }

@@ -7,6 +7,8 @@ export interface ClientHello {
   /** RFC 6066 section 3. */
   readonly serverName: string | null
   readonly sessionId: string
+  /** As OpenSSL names it: the newest version offered. */
+  readonly newest: string
 }
 
 export interface ServerHello {
@@ -21,8 +23,24 @@ export function readClientHello(body: Uint8Array): ClientHello | null {
   if (start === null) return null
   const ciphers = start + 2 + (start + 2 <= body.length ? u16(body, start) : 0)
   const extensions = ciphers + 1 + (body[ciphers] ?? 0)
-  const name = extensionsFrom(body, extensions).get(SERVER_NAME)
-  return { serverName: name ? nameIn(name) : null, sessionId: sessionOf(body) }
+  const found = extensionsFrom(body, extensions)
+  const name = found.get(SERVER_NAME)
+  const newest = newestIn(found.get(SUPPORTED_VERSIONS)) ?? u16(body, 4)
+  return {
+    serverName: name ? nameIn(name) : null,
+    sessionId: sessionOf(body),
+    newest: versions[newest] ?? 'unknown',
+  }
+}
+
+/** RFC 8701: numbers such as 0x0a0a are offered to keep servers from choking on what they do not know. */
+function newestIn(list: Uint8Array | undefined): number | null {
+  let newest: number | null = null
+  for (let at = 1; list && at + 2 <= list.length; at += 2) {
+    const version = u16(list, at)
+    if (version in versions && version > (newest ?? 0)) newest = version
+  }
+  return newest
 }
 
 /** Null also for the request to say hello again (RFC 8446 section 4.1.4): the real one follows. */

@@ -64,11 +64,19 @@ function tell(session: CapturedSession, ids: Ids, lastAt: number): readonly Told
   const data: Told[] = []
   const setUps = new Map(session.setUps.map((setUp) => [setUp.item, setUp]))
   const control = controlEvents(session, about, lastAt)
+  const attempts = new Map([[mode, attempt]])
   const change = (to: Mode, atMs: number) => {
     if (to === mode) return
     mode = to
-    attempt = nameAttempt(ids, mode, session, protection)
+    const known = attempts.get(mode)
+    attempt = known ?? nameAttempt(ids, mode, session, protection)
+    if (known) return
+    attempts.set(mode, attempt)
     told.push(openAttempt(session, attempt, mode, protection, atMs, conn))
+    const since = session.control?.dialogue.tls.standsAt ?? null
+    if (since === null || since > atMs) return
+    const text = sayEnglish(t`The control connection is encrypted, as before.`)
+    told.push({ atMs, draft: { kind: 'note', attempt, conn, topic: 'encrypted', text } })
   }
   const hidden = session.hidden.toSorted((x, y) => x.flow.firstAt - y.flow.firstAt)
   const tellHidden = (before: number) => {
