@@ -36,10 +36,14 @@ export function decimal(value: number, digits: number): Phrase {
 export const templateOf = ({ parts }: Phrase): string =>
   parts.reduce((before, part, index) => `${before}{${index - 1}}${part}`)
 
-export const sayEnglish: Say = (phrase) =>
-  typeof phrase === 'string'
-    ? phrase
-    : phrase.parts.reduce((before, part, index) => before + valueIn(sayEnglish, phrase, index - 1) + part)
+export const sayEnglish: Say = (phrase) => {
+  if (typeof phrase === 'string') return phrase
+  const { parts } = phrase
+  let said = parts[0] ?? ''
+  for (let place = 1; place < parts.length; place++)
+    said += valueIn(sayEnglish, phrase, place - 1) + parts[place]
+  return said
+}
 
 /**
  * Says phrases with a dictionary; one that is not in it is said in English rather than not at all.
