@@ -95,6 +95,12 @@ export const captures: Dictionary = {
   'Right after an encrypted reply the client dials {0}, which is not {1}: the reply probably names that address.':
     'Direkt nach einer verschlüsselten Antwort verbindet sich der Client mit {0} und nicht mit {1}: Wahrscheinlich nennt die Antwort diese Adresse.',
 
+  '{0}: the answer is not in the capture': '{0}: Die Antwort ist nicht im Mitschnitt',
+  '{0}: the question is not in the capture': '{0}: Die Frage ist nicht im Mitschnitt',
+  '{0} bytes of the {1} are missing here: they never arrived.':
+    'Hier fehlen {0} Bytes vom {1}: Sie kamen nie an.',
+  'The control connection is encrypted, as before.': 'Die Steuerverbindung ist verschlüsselt, wie zuvor.',
+
   // Two captures of the same session.
   'No control connection is in both captures: they are of different times or of different connections.':
     'Keine Steuerverbindung ist in beiden Mitschnitten: Sie stammen von verschiedenen Zeiten oder Verbindungen.',
