@@ -36,6 +36,7 @@ const FIELDS = [
   'ftp.eprt.ipv6',
   'ftp.eprt.port',
   'ftp.epsv.port',
+  'tcp.payload',
 ] as const
 
 /** Between several values of one field; no line of the lab's servers has it. */
@@ -47,6 +48,7 @@ export async function tshark(file: string): Promise<readonly TsharkStream[]> {
   const shape = ['-T', 'fields', '-E', 'separator=/t', '-E', `aggregator=${BETWEEN}`]
   const output = await runProgram('tshark', ['-n', '-r', file, '-Y', filter, ...shape, ...wanted])
   const streams = new Map<string, TsharkStream>()
+  const said = new Map<string, Said>()
   for (const line of output.split('\n').filter((each) => each !== '')) {
     const values = line.split('\t')
     const of = (field: (typeof FIELDS)[number]): string => values[FIELDS.indexOf(field)] ?? ''
@@ -71,12 +73,26 @@ export async function tshark(file: string): Promise<readonly TsharkStream[]> {
       stream.retransmissions += 1
       continue
     }
+    const payload = Buffer.from(of('tcp.payload'), 'hex')
+    const before = said.get(number) ?? { encrypted: false, midLine: false, open: null }
+    // Text within TLS, and what looks like FTP in a hello, is not looked at there.
+    const encrypted = before.encrypted || payload[0] === 0x16 || payload[0] === 0x15
+    if (encrypted) {
+      said.set(number, { ...before, encrypted })
+      continue
+    }
     const argument = all('ftp.request.arg')[0]
     for (const verb of all('ftp.request.command'))
       stream.requests.push(
         verb === 'PASS' ? 'PASS ****' : [verb, ...(argument === undefined ? [] : [argument])].join(' '),
       )
-    stream.responses.push(...all('ftp.response.code'))
+    const codes = before.midLine ? [] : all('ftp.response.code')
+    const fromServer = all('ftp.request.command').length === 0 && payload.length > 0
+    const text = payload.toString('latin1')
+    let { open } = before
+    for (const code of codes) if (open === null) stream.responses.push(code)
+    if (fromServer) open = openAfter(text, open)
+    said.set(number, { encrypted, midLine: fromServer && !text.endsWith('\n'), open })
     const [passive, active] = [all('ftp.passive.ip')[0], all('ftp.active.cip')[0]]
     if (passive) stream.offers.push(`${passive}:${of('ftp.passive.port')}`)
     if (active) stream.offers.push(`${active}:${of('ftp.active.port')}`)
@@ -85,4 +101,24 @@ export async function tshark(file: string): Promise<readonly TsharkStream[]> {
     if (of('ftp.epsv.port')) stream.offers.push(of('ftp.epsv.port'))
   }
   return [...streams.values()]
+}
+
+/** Wireshark looks at one packet at a time; a server that sends a reply line by line says its code more than once. */
+interface Said {
+  readonly encrypted: boolean
+  /** Whether the packet before ended within a line: digits at the start of the next one are no code. */
+  readonly midLine: boolean
+  /** The code of a reply of several lines that goes on. */
+  readonly open: string | null
+}
+
+function openAfter(text: string, before: string | null): string | null {
+  let open = before
+  for (const line of text.split('\r\n')) {
+    const [, code, sign] = /^(\d{3})([ -]|$)/.exec(line) ?? []
+    if (code === undefined) continue
+    if (open === null && sign === '-') open = code
+    else if (open === code && sign !== '-') open = null
+  }
+  return open
 }

@@ -1,0 +1,63 @@
+/**
+ * Scenarios captured on both sides while they are probed: the capture leads to the finding of the probe, Wireshark reads
+ * the same dialogue and the same troubles of TCP in it, and the two sides laid over one another show what lies between.
+ */
+import { describe, expect, test } from 'vitest'
+import { compareCaptures } from '../../shared/readers/capture/compare-captures.ts'
+import { read, reportOf } from '../readers/capture/read.ts'
+import { networkAvailability } from './availability.ts'
+import { captured } from './captured-scenarios.ts'
+import { ourView } from './our-view.ts'
+import { missingPrograms } from './programs.ts'
+import { withCaptures } from './record-captures.ts'
+import { scenarios } from './scenarios/all.ts'
+import { type TsharkStream, tshark } from './tshark.ts'
+
+const lab = await networkAvailability()
+const missing = missingPrograms().filter((name) => name === 'tcpdump' || name === 'tshark')
+const reason = lab.available
+  ? missing.length > 0
+    ? `needs ${missing.join(' and ')}: apt-get install ${missing.join(' ')}`
+    : null
+  : lab.reason
+
+/** What only the two sides together show, where a scenario has it. */
+const between: Readonly<Record<string, RegExp>> = {
+  'alg-rewrites-pasv': /The server says "227 .*192,168,20,10,.* and "227 .*45,67,2,2,.* arrives/,
+  'nat-server-complete': /The server is 192.168.20.10:21 on its own side and 45.67.2.2:21 at the client's/,
+  'nat-client-passive': /The client is 192.168.10.10:\d+ on its own side and 45.67.1.2:\d+ at the server's/,
+  'passive-dropped-vsftpd': /connection request to 45.67.20.10:5\d+ left \d times and never arrived/,
+  'control-dropped': /connection request to 45.67.20.10:21 left \d times and never arrived/,
+  'passive-rejected-with-reset-vsftpd': /A reset in the name of the server arrives .* never sent it/,
+  'active-dropped-at-client':
+    /The server's connection request to 45.67.10.10:\d+ left \d times and never arrived/,
+}
+
+describe.each(captured)('%s', (name) => {
+  test('capture, probe and Wireshark agree', { timeout: 240_000 }, async ({ skip }) => {
+    if (reason !== null) return skip(reason)
+    const scenario = scenarios.find((each) => each.name === name)
+    if (!scenario) throw new Error(`there is no scenario ${name}`)
+    await withCaptures(scenario, async ({ outcome, client, server }, files) => {
+      expect(outcome.problems).toEqual([])
+      expect(reportOf(client).verdict.primary).toBe(outcome.report?.verdict.primary)
+      expect(read(client).seenFrom.place).toBe('client')
+      for (const [file, path] of [
+        [client, files.client],
+        [server, files.server],
+      ] as const)
+        agree(ourView(file), await tshark(path))
+      const { clientSide, sentences } = compareCaptures(read(server), read(client))
+      expect(sentences.join('\n')).toMatch(between[name] ?? /./)
+      if (read(server).sessions.length > 0) expect(clientSide).toBe('b')
+    })
+  })
+})
+
+/** Line by line: what is asked and answered, which addresses are offered, how often packets came again, resets. */
+function agree(ours: readonly TsharkStream[], theirs: readonly TsharkStream[]): void {
+  for (const stream of ours) {
+    const { from, to } = stream
+    expect(theirs.filter((each) => each.from === from && each.to === to)).toContainEqual(stream)
+  }
+}
