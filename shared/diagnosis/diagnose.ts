@@ -71,7 +71,7 @@ import { passivePortUnreachable } from './rules/passive-connect.ts'
 import { blockedSix, noRange, oddOffers } from './rules/passive-oddities.ts'
 import { malformedOffer, refusedPassive, staleAddress, wrongAddress } from './rules/passive-offer.ts'
 import { partlyBlocked } from './rules/passive-range.ts'
-import { forbiddenTarget } from './rules/policy.ts'
+import { forbiddenOffer, forbiddenTarget } from './rules/policy.ts'
 import { predictablePorts } from './rules/port-order.ts'
 import { portRewritten } from './rules/port-rewritten.ts'
 import { proxied } from './rules/proxied.ts'
@@ -202,6 +202,7 @@ const rules: readonly Rule[] = [
   oldTlsToo,
   clearDataAccepted,
   reuseNotDemanded,
+  forbiddenOffer,
   forbiddenTarget,
   bannedAfterLogin,
   platformSwitch,

@@ -5,7 +5,7 @@ import { replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
 import { endNames } from '../../language/code-names.ts'
 import { decimal, t } from '../../language/say.ts'
-import { controlOf, exchangeOf, finalReplyOf } from '../../session/outcome.ts'
+import { controlOf, exchangeOf, finalReplyOf, outcomeOf } from '../../session/outcome.ts'
 import { isOver } from '../../session/over.ts'
 import type { Attempt, Connection, Exchange } from '../../session/session.ts'
 import { refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
@@ -302,17 +302,12 @@ const isUnclosed = ({ replies }: Exchange): boolean => /never closed/.test(repli
 
 /** RFC 959 section 5.4: any command may be answered 421 when the server has to shut down. */
 function shutDown(attempt: Attempt): Conclusion | null {
-  const last = attempt.exchanges.findLast(({ command }) => command !== null)
-  const reply = finalReplyOf(last ?? null)
-  const { verb } = last?.command ?? {}
-  if (
-    reply?.code !== 421 ||
-    saysIdle(reply.lines.join(' ')) ||
-    !verb ||
-    !questions.has(verb) ||
-    !isOver(attempt)
+  const told = attempt.exchanges.findLast(
+    (exchange) => questions.has(exchange.command?.verb ?? '') && finalReplyOf(exchange)?.code === 421,
   )
-    return null
+  const reply = finalReplyOf(told ?? null)
+  const { verb } = told?.command ?? {}
+  if (!reply || saysIdle(reply.lines.join(' ')) || !verb || !isOver(attempt)) return null
   return {
     code: 'greeting-maintenance',
     side: 'server',
@@ -320,6 +315,7 @@ function shutDown(attempt: Attempt): Conclusion | null {
     attempts: [attempt.id],
     evidence: [{ seq: reply.seq, text: t`${verb} was answered: ${reply.lines[0] ?? ''}` }],
     args: { text: replyText(reply.lines), verb },
+    survivable: outcomeOf(attempt).status === 'works',
   }
 }
 

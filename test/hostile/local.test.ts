@@ -1,0 +1,4 @@
+/** Every hostile server, under the policy `local`. */
+import { tryAll } from './try-all.ts'
+
+tryAll('local')
