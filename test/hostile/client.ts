@@ -158,7 +158,7 @@ export class Client {
 }
 
 /** Until the client has taken what waits for it, or hung up. */
-const drained = (socket: net.Socket): Promise<void> =>
+export const drained = (socket: net.Socket): Promise<void> =>
   new Promise((resolve) => {
     const done = () => {
       for (const event of ['drain', 'close']) socket.off(event, done)

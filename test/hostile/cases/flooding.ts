@@ -1,6 +1,7 @@
 /** Servers that send more of everything than there is any use for. */
 import net from 'node:net'
 import { readPort, writeEpsvReply } from '../../../shared/ftp/host-port.ts'
+import { drained } from '../client.ts'
 import type { HostileCase } from '../hostile-case.ts'
 
 export const flooding: readonly HostileCase[] = [
@@ -89,7 +90,7 @@ export const flooding: readonly HostileCase[] = [
       data: async (data, client) => {
         const block = Buffer.from('-rw-r--r-- 1 ftp ftp 5 Jan 01 00:00 file.txt\r\n'.repeat(20_000))
         for (let sent = 0; sent < 80_000_000 && data.writable; sent += block.length) {
-          if (!data.write(block)) await new Promise((next) => data.once('drain', next).once('close', next))
+          if (!data.write(block)) await drained(data)
         }
         data.end()
         await client.idle(200)
