@@ -42,7 +42,7 @@ export function connectionPicture(attempt: Attempt, options: PictureOptions): El
   const { rows, further } = pictureRows(attempt, options.findings)
   const parties = partiesOf(attempt, options)
   const caption = captionOf(attempt, rows, options)
-  const headline = wrap(caption.headline, roomFor(frame.width - 20, frame.size + 1), 2)
+  const headline = wrap(caption.headline, roomFor(frame.width - 20, frame.size + 1), 3)
   const first = options.named === false ? 0 : 1
   const top = 5 + first * 17 + headline.length * (frame.lineHeight + 2)
   let y = top + headerHeight(frame, parties)

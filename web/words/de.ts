@@ -166,8 +166,8 @@ export const de: Words = {
     remedies: 'Was zu tun ist',
     audiences: {
       'end-user': 'Für Sie',
-      'server-admin': 'Für die Serveradministration',
-      'network-admin': 'Für das Netzwerkteam',
+      'server-admin': 'Serveradministration',
+      'network-admin': 'Netzwerkteam',
     },
     notYours: (who) => `Handeln muss hier: ${who}.`,
     copyTicket: 'Als Text kopieren',

@@ -17,7 +17,7 @@ export function Clients({ clients }: { readonly clients: readonly ClientOutcome[
   const words = details.clients
   return (
     <Card part="clients" heading={words.heading} lead={words.lead}>
-      <table>
+      <table data-stacks>
         <thead>
           <tr>
             <th scope="col">{words.program}</th>

@@ -24,7 +24,7 @@ export function Openings({
   const words = details.openings
   return (
     <Card part="openings" heading={words.heading} lead={words.lead}>
-      <table>
+      <table className={styles.table} data-stacks>
         <thead>
           <tr>
             <th scope="col">{words.direction}</th>
