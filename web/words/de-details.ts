@@ -184,7 +184,7 @@ export const deDetails: DetailsWords = {
     lead: 'Für Tickets und E-Mails.',
     html: 'Die ganze Seite als eine Datei',
     pictures: 'Bilder',
-    picture: { connections: 'Verbindungen', ladder: 'Schritte im Zeitverlauf' },
+    picture: { connections: 'Verbindungen', ladder: 'Zeitverlauf' },
     print: 'Drucken',
     failed: 'Dieser Browser konnte das Bild nicht erzeugen. Nehmen Sie das SVG.',
   },
