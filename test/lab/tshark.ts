@@ -37,6 +37,8 @@ const FIELDS = [
   'ftp.eprt.port',
   'ftp.epsv.port',
   'tcp.payload',
+  'tcp.seq',
+  'tcp.len',
 ] as const
 
 /** Between several values of one field; no line of the lab's servers has it. */
@@ -46,9 +48,20 @@ export async function tshark(file: string): Promise<readonly TsharkStream[]> {
   const wanted = FIELDS.flatMap((field) => ['-e', field])
   const filter = 'tcp && !icmp && !icmpv6'
   const shape = ['-T', 'fields', '-E', 'separator=/t', '-E', `aggregator=${BETWEEN}`]
-  const output = await runProgram('tshark', ['-n', '-r', file, '-Y', filter, ...shape, ...wanted])
+  const output = await runProgram('tshark', [
+    '-n',
+    '-o',
+    'tcp.reassemble_out_of_order:TRUE',
+    '-r',
+    file,
+    '-Y',
+    filter,
+    ...shape,
+    ...wanted,
+  ])
   const streams = new Map<string, TsharkStream>()
   const said = new Map<string, Said>()
+  const seen = new Set<string>()
   for (const line of output.split('\n').filter((each) => each !== '')) {
     const values = line.split('\t')
     const of = (field: (typeof FIELDS)[number]): string => values[FIELDS.indexOf(field)] ?? ''
@@ -68,11 +81,11 @@ export async function tshark(file: string): Promise<readonly TsharkStream[]> {
     }
     streams.set(number, stream)
     if (of('tcp.flags.reset') === '1' || of('tcp.flags.reset') === 'True') stream.resets += 1
+    if (all('tcp.analysis.retransmission').length > 0) stream.retransmissions += 1
     // A line that is sent again is said once.
-    if (all('tcp.analysis.retransmission').length > 0) {
-      stream.retransmissions += 1
-      continue
-    }
+    const segment = [number, of('tcp.srcport'), of('tcp.seq'), of('tcp.len')].join()
+    if (of('tcp.len') !== '0' && seen.has(segment)) continue
+    seen.add(segment)
     const payload = Buffer.from(of('tcp.payload'), 'hex')
     const before = said.get(number) ?? { encrypted: false, midLine: false, open: null }
     // Text within TLS, and what looks like FTP in a hello, is not looked at there.

@@ -53,6 +53,12 @@ export function observe(flow: Flow, side: 'a' | 'b', tcp: TcpHeader, atMs: numbe
   }
   const consumed = length + (flags & SYN ? 1 : 0) + (flags & FIN ? 1 : 0)
   if (consumed > 0) advance(flow, from, to, tcp, atMs, consumed)
+  else if (from.next >= 0 && distance(from.next, seq) > 0) {
+    // Even without payload it tells that something before it is missing.
+    addHole(from, from.next, seq)
+    from.next = seq
+    from.nextAt = atMs
+  }
   if (length > 0) countData(from, length, atMs)
   if (flags & FIN && from.finAt < 0) {
     from.finAt = atMs
