@@ -19,11 +19,20 @@ export function summariseListing(text: string): ListingSummary {
   if (sample === undefined) return { format: 'unix', entries: 0 }
   for (const [format, parser] of Object.entries(parsers)) {
     if (!parser.testLine(sample)) continue
-    const entries = lines.filter((line) => parser.parseLine(line) !== undefined).length
+    const entries = lines.filter((line) => isEntry(line, parser)).length
     const writable = writableBy(lines)
     return { format: format as keyof typeof parsers, entries, ...(writable && { writable }) }
   }
   return { format: 'unknown', entries: 0 }
+}
+
+function isEntry(line: string, { parseLine }: (typeof parsers)[keyof typeof parsers]): boolean {
+  try {
+    return parseLine(line) !== undefined
+  } catch {
+    // A time such as `modify=0x7f` is a RangeError there.
+    return false
+  }
 }
 
 function writableBy(lines: readonly string[]): ListingSummary['writable'] | null {

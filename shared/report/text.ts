@@ -105,15 +105,15 @@ function remedyLines(remedies: readonly Remedy[], { say }: Speech): string[] {
 
 function attemptText(attempt: AttemptReport, { say }: Speech): string {
   const { transfers, control, timings } = attempt
-  const [id, remote] = [printable(attempt.id), printEndpoint(control.remote)]
+  const [id, remote] = [attempt.id, printEndpoint(control.remote)].map(printable)
   const head =
     timings.total === undefined
       ? t`${id}: ${outcomeText(attempt)} (to ${remote})`
       : t`${id}: ${outcomeText(attempt)} (to ${remote}, ${seconds(timings.total)} s)`
   const lines = transfers.map((transfer) =>
     [
-      `    ${transfer.command}: ${say(outcomeText(transfer))}`,
-      ...(transfer.offered ? [printEndpoint(transfer.offered)] : []),
+      `    ${printable(transfer.command)}: ${say(outcomeText(transfer))}`,
+      ...(transfer.offered ? [printable(printEndpoint(transfer.offered))] : []),
       ...(transfer.entries === null ? [] : [say(t`${transfer.entries} entries`)]),
     ].join(', '),
   )
