@@ -15,10 +15,13 @@ const lookAhead = 4
 
 export function changedLines(near: CapturedSession, far: CapturedSession): readonly Changed[] {
   const [mine, theirs] = [near, far].map(({ control }) => control?.dialogue.items ?? [])
-  return [
+  const all = [
     ...differences('client', lines(mine ?? [], 'command'), lines(theirs ?? [], 'command')),
     ...differences('server', lines(theirs ?? [], 'reply'), lines(mine ?? [], 'reply')),
   ]
+  // Where a capture itself lacks packets, a line that is in one of them only tells nothing.
+  const lacks = [...(mine ?? []), ...(theirs ?? [])].some((item) => item.is === 'gap' && item.had)
+  return lacks ? all.filter(({ left, arrived }) => left !== null && arrived !== null) : all
 }
 
 interface Said {

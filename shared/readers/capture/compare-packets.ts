@@ -72,24 +72,42 @@ function between(
     arrivals.some(test) ? [] : departures.filter(test)
   const invented = (test: (packet: LoggedPacket) => boolean): readonly LoggedPacket[] =>
     departures.some(test) ? [] : arrivals.filter(test)
-  const gaps = uncovered(
-    departures,
-    arrivals,
-    (sent?.log.length ?? 0) >= FULL || (arrived?.log.length ?? 0) >= FULL,
-  )
+  const cut = (sent?.log.length ?? 0) >= FULL || (arrived?.log.length ?? 0) >= FULL
+  const gaps = uncovered(departures, arrivals, cut, acknowledgedIn(sent, side))
   const answers = (packet: LoggedPacket) => isSyn(packet) && (packet.flags & ACK) !== 0
+  // A handshake that came about lost nothing, whatever a capture lacks.
+  const stood = (sent?.connectedAt ?? -1) >= 0
+  const whole = sent === null || arrived === null || (isWhole(sent) && isWhole(arrived))
   return [
-    ...tell(
-      'syn',
-      none((packet) => isSyn(packet) && !answers(packet)),
-    ),
-    ...tell('syn-ack', none(answers)),
-    ...tell('forged-answer', invented(answers)),
-    ...tell('data', gaps.packets, gaps.bytes),
-    ...(gaps.bytes > 0 || arrivals.length === 0 ? [] : tell('fin', none(isFin).slice(0, 1))),
-    ...(arrivals.length === 0 ? [] : tell('reset', none(isReset).slice(0, 1))),
-    ...tell('forged-reset', invented(isReset).slice(0, 1)),
+    ...(stood
+      ? []
+      : tell(
+          'syn',
+          none((packet) => isSyn(packet) && !answers(packet)),
+        )),
+    ...(stood ? [] : tell('syn-ack', none(answers))),
+    ...(whole ? tell('forged-answer', invented(answers)) : []),
+    ...(arrived === null && stood ? [] : tell('data', gaps.packets, gaps.bytes)),
+    ...(gaps.bytes > 0 || arrivals.length === 0 || !whole || isEndKnown(sent, side)
+      ? []
+      : tell('fin', none(isFin).slice(0, 1))),
+    ...(arrivals.length === 0 || !whole ? [] : tell('reset', none(isReset).slice(0, 1))),
+    ...(whole ? tell('forged-reset', invented(isReset).slice(0, 1)) : []),
   ]
+}
+
+/** No stretch of it is missing in the capture. */
+const isWhole = ({ a, b }: Flow): boolean => [a, b].every(({ holes }) => (holes?.length ?? 0) === 0)
+
+/** How far the other end says it has everything, counted like the sequence numbers of packets; -1 where it says nothing. */
+function acknowledgedIn(flow: Flow | null, side: 'a' | 'b'): number {
+  const [half, other] = side === 'a' ? [flow?.a, flow?.b] : [flow?.b, flow?.a]
+  return !half || !other || other.ack < 0 || half.isn < 0 ? -1 : distance(half.isn, other.ack)
+}
+
+function isEndKnown(flow: Flow | null, side: 'a' | 'b'): boolean {
+  const [half, other] = side === 'a' ? [flow?.a, flow?.b] : [flow?.b, flow?.a]
+  return !!half && !!other && half.finSeq >= 0 && other.ack >= 0 && distance(half.finSeq, other.ack) > 0
 }
 
 const isSyn = ({ flags }: LoggedPacket): boolean => (flags & SYN) !== 0
@@ -104,6 +122,7 @@ function uncovered(
   departures: readonly LoggedPacket[],
   arrivals: readonly LoggedPacket[],
   cut: boolean,
+  acknowledged: number,
 ): { readonly packets: readonly LoggedPacket[]; readonly bytes: number } {
   const spans = arrivals
     .filter(({ length }) => length > 0)
@@ -118,7 +137,10 @@ function uncovered(
   const limit = cut ? (merged.at(-1)?.[1] ?? 0) : Number.POSITIVE_INFINITY
   const missing = departures.filter(
     ({ seq, length }) =>
-      length > 0 && seq + length <= limit && !merged.some(([from, to]) => from <= seq && seq + length <= to),
+      length > 0 &&
+      seq + length <= limit &&
+      seq + length > acknowledged &&
+      !merged.some(([from, to]) => from <= seq && seq + length <= to),
   )
   const distinct = new Map(missing.map((packet) => [packet.seq, packet.length]))
   return { packets: missing, bytes: [...distinct.values()].reduce((sum, length) => sum + length, 0) }
