@@ -88,17 +88,18 @@ describe.each(scenarioNames)('%s', (name) => {
     expect([...unknown]).toEqual([])
   })
 
-  test.skipIf(isTold(name))('says again what the probe recorded', () => {
-    const { source } = report.trace.header
-    const left = report.trace.events.flatMap((event) => {
-      if (event.kind !== 'step' && event.kind !== 'note') return []
-      if (source !== 'probe' || (event.kind === 'note' && ['client', 'unread'].includes(event.topic)))
-        return []
-      const told = german.say({ parts: ['', ''], values: [event.text], recorded: true })
-      return told === event.text || englishWords.test(withoutQuotes(told, report)) ? [event.text] : []
+  if (!isTold(name))
+    test('says again what the probe recorded', () => {
+      const { source } = report.trace.header
+      const left = report.trace.events.flatMap((event) => {
+        if (event.kind !== 'step' && event.kind !== 'note') return []
+        if (source !== 'probe' || (event.kind === 'note' && ['client', 'unread'].includes(event.topic)))
+          return []
+        const told = german.say({ parts: ['', ''], values: [event.text], recorded: true })
+        return told === event.text || englishWords.test(withoutQuotes(told, report)) ? [event.text] : []
+      })
+      expect(left).toEqual([])
     })
-    expect(left).toEqual([])
-  })
 })
 
 test('the codes of a report are the same in every language', () => {

@@ -267,9 +267,10 @@ describe.each(openingsFormats)('$name', ({ id, write }) => {
   )
   const checker = checkers[id] ?? expect.fail(`nothing checks ${id}`)
 
-  test.runIf(shells.includes(id))('is read by a shell', () => {
-    for (const each of rules) expect(complaintOf(run('sh', ['-n'], each))).toBeNull()
-  })
+  if (shells.includes(id))
+    test('is read by a shell', () => {
+      for (const each of rules) expect(complaintOf(run('sh', ['-n'], each))).toBeNull()
+    })
 
   test('is read by its own program', { timeout: 60_000 }, ({ skip }) => {
     const missing = checker.missing()

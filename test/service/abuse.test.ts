@@ -98,21 +98,19 @@ describe('runs an hour', () => {
     }
   })
 
-  test.skipIf(withoutPostgres() !== null)(
-    'are counted for all processes that share a database',
-    { timeout: 60_000 },
-    async () => {
-      const postgres = await startPostgres()
-      open.push(() => postgres.stop())
-      const place = { url: postgres.newDatabase() }
-      const one = await publicStage({ runsPerClient: '2' }, place)
-      const other = await publicStage({ runsPerClient: '2' }, place)
-      expect((await startFrom(one, '192.0.2.1', 'a.example')).status).toBe(201)
-      expect((await startFrom(other, '192.0.2.1', 'b.example')).status).toBe(201)
-      expect((await startFrom(one, '192.0.2.1', 'c.example')).status).toBe(429)
-      expect((await startFrom(other, '192.0.2.1', 'd.example')).status).toBe(429)
-    },
-  )
+  test('are counted for all processes that share a database', { timeout: 60_000 }, async ({ skip }) => {
+    const absent = withoutPostgres()
+    if (absent !== null) return skip(absent)
+    const postgres = await startPostgres()
+    open.push(() => postgres.stop())
+    const place = { url: postgres.newDatabase() }
+    const one = await publicStage({ runsPerClient: '2' }, place)
+    const other = await publicStage({ runsPerClient: '2' }, place)
+    expect((await startFrom(one, '192.0.2.1', 'a.example')).status).toBe(201)
+    expect((await startFrom(other, '192.0.2.1', 'b.example')).status).toBe(201)
+    expect((await startFrom(one, '192.0.2.1', 'c.example')).status).toBe(429)
+    expect((await startFrom(other, '192.0.2.1', 'd.example')).status).toBe(429)
+  })
 })
 
 test('reports that are saved are bounded for each client too', async () => {
