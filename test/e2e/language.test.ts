@@ -237,17 +237,19 @@ browserTest('who reads English fetches no German', async ({ page, url }) => {
 })
 
 browserTest(
-  'a shared link needs at most 110 kB of script in German, too',
+  'a shared link and the start page need at most 110 kB of script in German, too',
   async ({ page, another, url }) => {
     await diagnoseInGerman(page, url, 'practice:refused')
     await verdictInGerman(page)
-    const reader = await another()
-    const awaited = await watchScripts(reader, '#verdict')
-    await reader.goto(page.url())
-    await verdictInGerman(reader)
-    const scripts = await awaited()
-    expect(scripts.some(({ name }) => /\/de-/.test(name))).toBe(true)
-    expect(scripts.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(110_000)
+    for (const path of [page.url(), url]) {
+      const reader = await another()
+      const awaited = await watchScripts(reader, 'h1')
+      await reader.goto(path)
+      await expect(reader.getByRole('heading', { level: 1 })).not.toHaveText('\u00a0')
+      const scripts = await awaited()
+      expect(scripts.some(({ name }) => /\/de-/.test(name))).toBe(true)
+      expect(scripts.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(110_000)
+    }
   },
   german,
 )

@@ -107,6 +107,13 @@ describe('a target that cannot be read', () => {
   })
 })
 
+test('a target that policy refuses is told in German', () => {
+  const refusal = '10.0.0.1 is a private address; this service tests public addresses only.'
+  const told = deStartPage.reading.problem(refusal)
+  expect(told).toContain('10.0.0.1')
+  expect(englishWordsIn(told)).toEqual([])
+})
+
 describe('the calculator', () => {
   const typed = [
     '227 Entering Passive Mode (192,168,178,20,195,149)',

@@ -8,6 +8,7 @@ import { navigate, passedHere } from '../router.ts'
 import { launch } from '../store/launch.ts'
 import type { StartProblem } from '../store/start-run.ts'
 import { showInTab } from '../store/tab.ts'
+import { needSpeech } from '../words/speech.ts'
 import { startPage } from '../words/start-page.ts'
 import { useLanguage } from '../words/use-language.ts'
 import { words } from '../words/words.ts'
@@ -19,7 +20,10 @@ export function StartScreen() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language has another title
   useEffect(() => showInTab(words.tabTitle.start, 'idle'), [language])
   useEffect(() => {
-    const timer = setTimeout(() => void loadRunScreen().catch(() => null), 500)
+    const timer = setTimeout(() => {
+      void loadRunScreen().catch(() => null)
+      void needSpeech()
+    }, 500)
     return () => clearTimeout(timer)
   }, [])
   const [busy, setBusy] = useState(false)

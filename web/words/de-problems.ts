@@ -1,5 +1,4 @@
 /** What the service and the form say of a target they cannot read or may not test, in German, by the English template. */
-import { recordedSentences } from '../../shared/language/de/sentences/recorded.ts'
 import type { Dictionary } from '../../shared/language/say.ts'
 
 const expected = 'Expected a host name, an address, host:port, [IPv6]:port or an ftp:// URL.'
@@ -20,8 +19,6 @@ const wrong: Dictionary = {
 }
 
 export const deProblems: Dictionary = {
-  // Why a target is not dialled stands in traces too.
-  ...recordedSentences,
   ...Object.fromEntries(
     Object.entries(wrong).map(([english, german]) => [
       `${english} ${expected}`,

@@ -1,8 +1,10 @@
 /** The German words of the start page, which no other page loads. */
+import { recorded } from '../../shared/language/say.ts'
 import { sayAgainWith } from '../../shared/language/say-again.ts'
 import type { PracticeName } from '../../shared/practice.ts'
 import { deProblems } from './de-problems.ts'
 import type { StartPageWords } from './en-start-page.ts'
+import { speech } from './speech.ts'
 
 const practice: Readonly<Record<PracticeName, string>> = {
   healthy: 'Alles funktioniert',
@@ -32,7 +34,13 @@ const practice: Readonly<Record<PracticeName, string>> = {
   filtered: 'Der Port antwortet überhaupt nicht',
 }
 
-const problem = sayAgainWith(deProblems)
+const ofForm = sayAgainWith(deProblems)
+
+/** Why a target is not dialled stands in traces too, whose sentences come later than the form. */
+function problem(detail: string): string {
+  const told = ofForm(detail)
+  return told === detail && speech.language === 'de' ? speech.say(recorded(detail)) : told
+}
 
 export const deStartPage: StartPageWords = {
   start: {
