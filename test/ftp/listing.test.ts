@@ -5,7 +5,10 @@ import { summariseListing } from '../../shared/ftp/listing.ts'
 const lines = (...all: string[]): string => all.map((line) => `${line}\r\n`).join('')
 
 test('an entry whose time is none is not counted', () => {
-  const listed = lines('type=dir;modify=0x7f.10x7f.120250101000000; pub', 'type=file;size=3;modify=20260102030405; a.txt')
+  const listed = lines(
+    'type=dir;modify=0x7f.10x7f.120250101000000; pub',
+    'type=file;size=3;modify=20260102030405; a.txt',
+  )
   expect(summariseListing(listed)).toEqual({ format: 'mlsd', entries: 1 })
 })
 
