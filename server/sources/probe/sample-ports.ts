@@ -27,6 +27,8 @@ export async function samplePorts(
 ): Promise<void> {
   const { run, attempt, control } = walk
   const until = performance.now() + timeoutMs
+  // Fewer than were asked for may tell nothing of a range; a slow server gets some of the time of those that dial.
+  const askUntil = Math.max(until, performance.now() + count * 4 * patienceMs(walk))
   const [verb = '', other] = verbs
   const text = other
     ? t`${verb} and ${other}: sampling the passive ports, ${count} times`
@@ -34,7 +36,7 @@ export async function samplePorts(
   step(run, attempt.id, 'sample-ports', text, timeoutMs)
   const pending: Promise<void>[] = []
   for (let made = 0, refusals = 0; made < count && refusals < mostRefusals; made++) {
-    if (!control.open || run.ending || performance.now() >= until) break
+    if (!control.open || run.ending || performance.now() >= askUntil) break
     const offered = await askForPort(walk, verbs[made % verbs.length] ?? '')
     if (!offered) {
       refusals += 1
