@@ -2,15 +2,16 @@
  * Scenarios captured on both sides while they are probed: the capture leads to the finding of the probe, Wireshark reads
  * the same dialogue and the same troubles of TCP in it, and the two sides laid over one another show what lies between.
  */
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { compareCaptures } from '../../shared/readers/capture/compare-captures.ts'
 import { read, reportOf } from '../readers/capture/read.ts'
 import { networkAvailability } from './availability.ts'
 import { captured } from './captured-scenarios.ts'
 import { ourView } from './our-view.ts'
 import { missingPrograms } from './programs.ts'
-import { withCaptures } from './record-captures.ts'
+import { type Captures, withCaptures } from './record-captures.ts'
 import { scenarios } from './scenarios/all.ts'
+import { sideBySide } from './side-by-side.ts'
 import { type TsharkStream, tshark } from './tshark.ts'
 
 const lab = await networkAvailability()
@@ -33,26 +34,34 @@ const between: Readonly<Record<string, RegExp>> = {
     /The server's connection request to 45.67.10.10:\d+ left \d times and never arrived/,
 }
 
-describe.each(captured)('%s', (name) => {
-  test('capture, probe and Wireshark agree', { timeout: 240_000 }, async ({ skip }) => {
+const inTurn = sideBySide()
+
+for (const name of captured) {
+  test.concurrent(`${name}: capture, probe and Wireshark agree`, { timeout: 240_000 }, async ({ skip }) => {
     if (reason !== null) return skip(reason)
     const scenario = scenarios.find((each) => each.name === name)
     if (!scenario) throw new Error(`there is no scenario ${name}`)
-    await withCaptures(scenario, async ({ outcome, client, server }, files) => {
-      expect(outcome.problems).toEqual([])
-      expect(reportOf(client).verdict.primary).toBe(outcome.report?.verdict.primary)
-      expect(read(client).seenFrom.place).toBe('client')
-      for (const [file, path] of [
-        [client, files.client],
-        [server, files.server],
-      ] as const)
-        agree(ourView(file), await tshark(path))
-      const { clientSide, sentences } = compareCaptures(read(server), read(client))
-      expect(sentences.join('\n')).toMatch(between[name] ?? /./)
-      if (read(server).sessions.length > 0) expect(clientSide).toBe('b')
-    })
+    await inTurn(() => withCaptures(scenario, (captures, files) => compare(name, captures, files)))
   })
-})
+}
+
+async function compare(
+  name: string,
+  { outcome, client, server }: Captures,
+  files: Readonly<Record<'client' | 'server', string>>,
+): Promise<void> {
+  expect(outcome.problems).toEqual([])
+  expect(reportOf(client).verdict.primary).toBe(outcome.report?.verdict.primary)
+  expect(read(client).seenFrom.place).toBe('client')
+  for (const [file, path] of [
+    [client, files.client],
+    [server, files.server],
+  ] as const)
+    agree(ourView(file), await tshark(path))
+  const { clientSide, sentences } = compareCaptures(read(server), read(client))
+  expect(sentences.join('\n')).toMatch(between[name] ?? /./)
+  if (read(server).sessions.length > 0) expect(clientSide).toBe('b')
+}
 
 /** Line by line: what is asked and answered, which addresses are offered, how often packets came again, resets. */
 function agree(ours: readonly TsharkStream[], theirs: readonly TsharkStream[]): void {

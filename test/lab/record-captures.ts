@@ -15,7 +15,7 @@ export interface Captures {
 }
 
 /** Packets that tcpdump has read and not yet written. */
-const lagMs = 1300
+export const lagMs = 1300
 
 /** @param use is given the files as well, for programs that read them; they are gone afterwards */
 export async function withCaptures<Result>(
@@ -49,7 +49,8 @@ export async function withCaptures<Result>(
   }
 }
 
-async function capture(namespace: string, file: string): Promise<() => Promise<void>> {
+/** Everything that passes the namespace's line. @returns what ends it */
+export async function capture(namespace: string, file: string): Promise<() => Promise<void>> {
   const command = ['tcpdump', '-i', 'eth0', '-n', '-U', '-B', '16384', '-s', '0', '-Z', 'root', '-w', file]
   const { stop } = await startInNamespace(namespace, command, 'listening on')
   return stop

@@ -26,21 +26,18 @@ process.once('SIGINT', () => process.exit(130))
 const begun = performance.now()
 const width = Math.max(...wanted.map(({ name }) => name.length))
 console.log(row('scenario', 'expected', 'got', 's', ''))
-const outcomes = await (values.keep ? oneByOne : sideBySide)(wanted, async (scenario: Scenario) => {
-  const outcome = await runScenario(scenario, values.keep ? lookAround(scenario) : undefined)
-  console.log(printOutcome(outcome))
-  if (values.record && outcome.report) await record(scenario, outcome.report)
-  return outcome
-})
+const inTurn = sideBySide(values.keep ? 1 : undefined)
+const outcomes = await Promise.all(wanted.map((scenario) => inTurn(() => show(scenario))))
 const right = outcomes.filter(({ problems }) => problems.length === 0).length
 const seconds = ((performance.now() - begun) / 1000).toFixed(0)
 console.log(`\n${right} of ${outcomes.length} as expected, in ${seconds} s`)
 process.exitCode = right === outcomes.length ? 0 : 1
 
-async function oneByOne<T, R>(list: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  for (const item of list) results.push(await act(item))
-  return results
+async function show(scenario: Scenario): Promise<Outcome> {
+  const outcome = await runScenario(scenario, values.keep ? lookAround(scenario) : undefined)
+  console.log(printOutcome(outcome))
+  if (values.record && outcome.report) await record(scenario, outcome.report)
+  return outcome
 }
 
 function printOutcome({ scenario, report, problems, seconds }: Outcome): string {

@@ -3,21 +3,16 @@ import { test } from 'vitest'
 import { networkAvailability } from './availability.ts'
 import { runScenario } from './run-scenario.ts'
 import { scenarios } from './scenarios/all.ts'
-import { WIDTH } from './side-by-side.ts'
+import { sideBySide } from './side-by-side.ts'
 
 const lab = await networkAvailability()
 
-// Vitest starts some more of them than really run at a time.
-const idle = Array.from({ length: WIDTH }, () => Promise.resolve())
-let turn = 0
+const inTurn = sideBySide()
 
 for (const scenario of scenarios) {
   test.concurrent(scenario.name, { timeout: 240_000 }, async ({ skip, expect }) => {
     if (!lab.available) return skip(lab.reason)
-    turn = (turn + 1) % WIDTH
-    const outcome = (idle[turn] ?? Promise.resolve()).then(() => runScenario(scenario))
-    idle[turn] = outcome.then(() => {})
-    const { problems } = await outcome
+    const { problems } = await inTurn(() => runScenario(scenario))
     expect(problems).toEqual([])
   })
 }

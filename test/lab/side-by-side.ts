@@ -1,13 +1,19 @@
 /** Scenarios mostly wait for timers: more of them at a time than there are processors. */
-export const WIDTH = 4
+const usual = 4
 
-/** Does something with each of a list, in its order, as many at a time as `WIDTH` says. */
-export async function sideBySide<T, R>(list: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  const rest = list.entries()
-  const worker = async () => {
-    for (const [index, item] of rest) results[index] = await act(item)
+/** @returns a way to do things in the order in which they are asked for, and only so many at a time */
+export function sideBySide(width = usual): <Result>(act: () => Promise<Result>) => Promise<Result> {
+  const waiting: (() => void)[] = []
+  let free = width
+  return async (act) => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await act()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else free += 1
+    }
   }
-  await Promise.all(Array.from({ length: WIDTH }, worker))
-  return results
 }
