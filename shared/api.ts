@@ -1,6 +1,8 @@
 /** The shapes of our own HTTP and WebSocket interface. A request body says each option as the command line does. */
 import { type Static, Type } from 'typebox'
 import { Report } from './report/report.ts'
+import { Sharing } from './report/sharing.ts'
+import { ExpiresIn } from './run-settings.ts'
 import { TraceEvent } from './trace/event.ts'
 import { Security, TraceHeader } from './trace/trace.ts'
 
@@ -57,6 +59,7 @@ export const ProbeRequest = Type.Object(
     allowPlainCredentials: Type.Optional(
       Type.Boolean({ description: 'lets a named user’s password cross an unencrypted control connection' }),
     ),
+    expiresIn: Type.Optional(ExpiresIn),
   },
   { additionalProperties: false },
 )
@@ -117,7 +120,13 @@ export type Problem = Static<typeof Problem>
  * that waits tells its place, and the header again when it begins, for its clock starts then.
  */
 export const LiveMessage = Type.Union([
-  Type.Object({ header: TraceHeader, id: Type.String() }),
+  Type.Object({
+    header: TraceHeader,
+    id: Type.String(),
+    shared: Type.Optional(Sharing),
+    /** What was told before is void: all events follow from the first, as the owner wants them shown from now on. */
+    anew: Type.Optional(Type.Literal(true)),
+  }),
   Type.Object({ event: TraceEvent }),
   Type.Object({ report: Report }),
   Type.Object({ queue: Type.Object({ place: Type.Integer({ minimum: 1 }) }) }),

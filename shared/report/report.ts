@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import { Endpoint, Family, Mode, Protection, TlsVersion } from '../trace/event.ts'
 import { Security, Trace, Vantage } from '../trace/trace.ts'
 import { REPORT_SCHEMA_NAME } from './schema-name.ts'
+import { Sharing } from './sharing.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()])
@@ -190,6 +191,8 @@ export const Report = Type.Object({
   clients: Type.Array(ClientOutcome),
   passivePorts: Nullable(PassivePorts),
   server: ServerReport,
+  /** Only where the owner has set something. */
+  shared: Type.Optional(Sharing),
   trace: Trace,
 })
 export type Report = Static<typeof Report>
