@@ -1,10 +1,10 @@
 /** A file somebody has: a log or a capture, told apart by its first bytes, as a trace. */
 import { sayEnglish, t } from '../language/say.ts'
 import type { Trace } from '../trace/trace.ts'
-import { captureFormat } from './capture/capture-format.ts'
+import { captureFormat, otherFormat } from './capture/capture-format.ts'
 import { type CaptureReader, captureReader } from './capture/capture-reader.ts'
 import type { ReadCapture, SessionInfo } from './capture/read-capture.ts'
-import { decodeLog } from './logs/decode-log.ts'
+import { type KeptLog, LogPieces } from './logs/log-pieces.ts'
 import { logOf, readLog } from './logs/read-log.ts'
 
 export interface ReadFile {
@@ -18,7 +18,7 @@ export interface ReadFile {
   readonly capture: ReadCapture | null
 }
 
-/** A file in pieces: a capture is read as they come, of a log they are kept until its end. */
+/** A file in pieces, read as they come, whatever its length is. */
 export interface FileReader {
   push(chunk: Uint8Array): void
   /** @param readAt when it is read, ISO 8601: a log without dates has no other time */
@@ -26,24 +26,34 @@ export interface FileReader {
 }
 
 export function fileReader(): FileReader {
-  let capture: CaptureReader | null = null
-  let kept: Uint8Array[] = []
-  const head = () => joined(kept).subarray(0, 4)
+  const start: Uint8Array[] = []
+  let startBytes = 0
+  let reader: CaptureReader | LogPieces | null = null
+  const choose = (): CaptureReader | LogPieces => {
+    const first = firstBytes(start)
+    const chosen = (captureFormat(first) ?? otherFormat(first)) ? captureReader() : new LogPieces()
+    for (const chunk of start.splice(0)) chosen.push(chunk)
+    return chosen
+  }
   return {
     push(chunk) {
-      if (capture) capture.push(chunk)
-      else {
-        // A copy: whoever reads the file may use the memory of a chunk again.
-        kept.push(new Uint8Array(chunk))
-        if (kept.length > 4 || captureFormat(head()) === null) return
-        capture = captureReader()
-        for (const each of kept) capture.push(each)
-        kept = []
-      }
+      if (reader) return reader.push(chunk)
+      // A copy: whoever reads the file may use the memory of a chunk again.
+      start.push(new Uint8Array(chunk))
+      startBytes += chunk.length
+      if (startBytes >= MAGIC_BYTES) reader = choose()
     },
-    end: (readAt) => (capture ? readCaptured(capture.end()) : readText(joined(kept), readAt)),
+    end(readAt) {
+      reader ??= choose()
+      return reader instanceof LogPieces ? readText(reader.end(), readAt) : readCaptured(reader.end())
+    },
   }
 }
+
+const MAGIC_BYTES = 4
+
+const firstBytes = (chunks: readonly Uint8Array[]): Uint8Array =>
+  Uint8Array.from(chunks.flatMap((chunk) => [...chunk.subarray(0, MAGIC_BYTES)]).slice(0, MAGIC_BYTES))
 
 /** The whole of it at once. */
 export function readFile(bytes: Uint8Array, readAt: string): ReadFile {
@@ -52,8 +62,8 @@ export function readFile(bytes: Uint8Array, readAt: string): ReadFile {
   return reader.end(readAt)
 }
 
-function readText(bytes: Uint8Array, readAt: string): ReadFile {
-  const { header, events, reader, problems } = readLog(decodeLog(bytes), readAt)
+function readText({ text, before }: KeptLog, readAt: string): ReadFile {
+  const { header, events, reader, problems } = readLog(text, readAt, before)
   const sentences = problems.map(({ sentence }) => sentence)
   const recognised = reader === null ? null : logOf([reader.product], reader.why)
   const trace = reader === null ? null : { header, events: [...events] }
@@ -86,16 +96,4 @@ function sameServer(sessions: readonly SessionInfo[]): readonly number[] {
   const packets = (places: readonly number[]) =>
     places.reduce((sum, place) => sum + (sessions[place]?.packets ?? 0), 0)
   return [...byServer.values()].toSorted((x, y) => packets(y) - packets(x))[0] ?? []
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const [only] = chunks
-  if (only && chunks.length === 1) return only
-  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
 }

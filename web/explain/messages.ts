@@ -23,8 +23,6 @@ export interface Explained {
   readonly sessions: readonly SessionInfo[]
   /** Null where nothing of FTP is in it. */
   readonly report: Report | null
-  /** Bytes at the beginning of an endless log that were passed over. */
-  readonly skippedBytes: number
 }
 
 /** What a report is called that no service knows of. */

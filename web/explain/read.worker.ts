@@ -1,5 +1,4 @@
 /** Reads a log or a capture away from the page, so that the page stays awake and can end it at any moment. */
-import { captureFormat } from '../../shared/readers/capture/capture-format.ts'
 import { fileReader, type ReadFile } from '../../shared/readers/read-file.ts'
 import { makeReport } from '../../shared/report/make-report.ts'
 import type { Report } from '../../shared/report/report.ts'
@@ -7,8 +6,6 @@ import type { Trace } from '../../shared/trace/trace.ts'
 import { explainedId } from '../store/saved-page.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 
-/** A log is kept whole while it is read; of a longer one the end, where the trouble is. A capture may have any length. */
-const mostOfLog = 64 * 1024 * 1024
 /** Between two words about how far it is. */
 const tellEveryBytes = 4 * 1024 * 1024
 
@@ -20,11 +17,9 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 })
 
 async function read(file: Blob, readAt: string): Promise<void> {
-  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer())
-  const skippedBytes = captureFormat(head) === null ? Math.max(0, file.size - mostOfLog) : 0
   const reader = fileReader()
-  let [bytes, told] = [skippedBytes, 0]
-  const stream = file.slice(skippedBytes).stream().getReader()
+  let [bytes, told] = [0, 0]
+  const stream = file.stream().getReader()
   for (let piece = await stream.read(); !piece.done; piece = await stream.read()) {
     reader.push(piece.value)
     bytes += piece.value.length
@@ -36,7 +31,7 @@ async function read(file: Blob, readAt: string): Promise<void> {
   known = reader.end(readAt)
   const { recognised, problems, trace, capture } = known
   const sessions = capture?.sessions ?? []
-  say({ done: { recognised, problems, sessions, report: reportOf(trace), skippedBytes } })
+  say({ done: { recognised, problems, sessions, report: reportOf(trace) } })
 }
 
 const chosen = (places: readonly number[]): Report | null =>

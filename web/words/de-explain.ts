@@ -20,7 +20,6 @@ export const deExplain: ExplainWords = {
   unread: 'Darin ließ sich nichts von FTP lesen',
   another: 'Andere Datei',
   from: (name) => `Aus ${name}`,
-  skipped: (size) => `Das Protokoll ist sehr lang: Die ersten ${size} wurden übergangen.`,
   notes: (count) => (count === 1 ? '1 Anmerkung zum Lesen' : `${count} Anmerkungen zum Lesen`),
   sessions: 'Sitzung',
   allSessions: (count) => `Alle ${count} mit diesem Server`,

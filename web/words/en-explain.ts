@@ -21,7 +21,6 @@ export const enExplain = {
   unread: 'Nothing of FTP could be read from it',
   another: 'Another file',
   from: (name: string) => `From ${name}`,
-  skipped: (size: string) => `The log is very long: the first ${size} were passed over.`,
   notes: (count: number) =>
     count === 1 ? '1 remark on how it was read' : `${count} remarks on how it was read`,
   sessions: 'Session',

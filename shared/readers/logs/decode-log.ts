@@ -1,13 +1,37 @@
 /** Bytes of a log file to text: UTF-16 with or without mark, UTF-8, Latin-1 where a stretch is not UTF-8. */
 import { decodeText } from '../../ftp/text.ts'
 
+export interface Encoding {
+  readonly units: 'bytes' | 'little' | 'big'
+  /** How many bytes the mark at the beginning takes. */
+  readonly mark: number
+}
+
 export function decodeLog(bytes: Uint8Array): string {
-  const [a, b, c] = bytes
-  if (a === 0xff && b === 0xfe) return utf16(bytes.subarray(2), true)
-  if (a === 0xfe && b === 0xff) return utf16(bytes.subarray(2), false)
-  if (a === 0xef && b === 0xbb && c === 0xbf) return byStretch(bytes.subarray(3))
-  const order = unmarkedUtf16(bytes)
-  return order === null ? byStretch(bytes) : utf16(bytes, order === 'little')
+  const encoding = encodingOf(bytes)
+  return decodeAs(bytes.subarray(encoding.mark), encoding)
+}
+
+/** @param start at least half a kilobyte of the log, where it has as much */
+export function encodingOf(start: Uint8Array): Encoding {
+  const [a, b, c] = start
+  if (a === 0xff && b === 0xfe) return { units: 'little', mark: 2 }
+  if (a === 0xfe && b === 0xff) return { units: 'big', mark: 2 }
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { units: 'bytes', mark: 3 }
+  return { units: unmarkedUtf16(start) ?? 'bytes', mark: 0 }
+}
+
+export const decodeAs = (bytes: Uint8Array, { units }: Encoding): string =>
+  units === 'bytes' ? byStretch(bytes) : utf16(bytes, units === 'little')
+
+/** Where the last whole line ends; where there is none, as much as can be decoded. */
+export function afterLastLine(bytes: Uint8Array, { units }: Encoding): number {
+  if (units === 'bytes') return bytes.lastIndexOf(LF) + 1 || bytes.length
+  const even = bytes.length & ~1
+  const [low, high] = units === 'little' ? [0, 1] : [1, 0]
+  for (let at = even - 2; at >= 0; at -= 2)
+    if (bytes[at + low] === LF && bytes[at + high] === 0) return at + 2
+  return even
 }
 
 /** Windows programs write UTF-16 without a mark too: every other byte of Latin text is zero. */

@@ -35,8 +35,8 @@ export function endOf(pasted: string): { readonly text: string; readonly skipped
   return { text: pasted.slice(0, head) + pasted.slice(from), skipped }
 }
 
-const LONGEST_TEXT = 2 * 1024 * 1024
-const HEAD_LENGTH = 32 * 1024
+export const LONGEST_TEXT = 2 * 1024 * 1024
+export const HEAD_LENGTH = 32 * 1024
 
 function splitLines(text: string): string[] {
   const lines: string[] = []

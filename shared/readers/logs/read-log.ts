@@ -6,6 +6,7 @@ import { aboutOf, hostsOf } from './about.ts'
 import { isoTime } from './clock.ts'
 import { isReply } from './dialogue.ts'
 import type { LogLine, LogReader } from './log-line.ts'
+import { type Before, nothingBefore } from './log-pieces.ts'
 import { notFtp } from './not-ftp.ts'
 import { partsOf } from './parts.ts'
 import { endOf, sourceLines } from './paste.ts'
@@ -34,11 +35,14 @@ const MOST_LINES = 12_000
 /** Lines that are shown though nobody could read them; the rest is counted. */
 const MOST_UNREAD = 100
 
-/** @param readAt when the log is read, ISO 8601: a log without dates has no other time */
-export function readLog(pasted: string, readAt: string): ReadLog {
+/**
+ * @param readAt when the log is read, ISO 8601: a log without dates has no other time
+ * @param before of a log that is longer than the text: what was left out
+ */
+export function readLog(pasted: string, readAt: string, before: Before = nothingBefore): ReadLog {
   const { text, skipped } = endOf(pasted)
   const { lines, dated } = sourceLines(text)
-  const secrets = secretsIn(pasted)
+  const secrets = [...new Set([...secretsIn(pasted), ...before.secrets])]
   const parts = partsOf(lines)
   const other = notFtp(lines)
   const [main] = parts
@@ -60,7 +64,7 @@ export function readLog(pasted: string, readAt: string): ReadLog {
     part.sessions.flatMap((session) => tell(session, aboutOf(session, shared), part.reader, ids)),
   )
   const unread = all.flatMap((part) => part.unread)
-  const left = skipped + all.reduce((sum, part) => sum + part.left, 0)
+  const left = before.lines + skipped + all.reduce((sum, part) => sum + part.left, 0)
   const first = aboutOf(every[0], shared)
   const clock = clockOf(told)
   const header: TraceHeader = {

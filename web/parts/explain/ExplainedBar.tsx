@@ -6,7 +6,6 @@ import { explainWords } from '../../words/explain.ts'
 import { locale } from '../../words/words.ts'
 import { Button } from '../Button.tsx'
 import styles from './ExplainedBar.module.css'
-import { fileSize } from './file-size.ts'
 import { SaveExplained } from './SaveExplained.tsx'
 import { SecondOpinion } from './SecondOpinion.tsx'
 
@@ -18,10 +17,6 @@ type Read = Extract<Reading, { state: 'read' }>
 export function ExplainedBar({ reading }: { readonly reading: Read }) {
   const { name, explained, report } = reading
   const [sharing, share] = useState(false)
-  const remarks = [
-    ...(explained.skippedBytes > 0 ? [explainWords.skipped(fileSize(explained.skippedBytes))] : []),
-    ...explained.problems,
-  ]
   return (
     <div className={styles.bar}>
       <div className={styles.top}>
@@ -40,11 +35,11 @@ export function ExplainedBar({ reading }: { readonly reading: Read }) {
         </div>
       </div>
       <Sessions reading={reading} />
-      {remarks.length > 0 && (
+      {explained.problems.length > 0 && (
         <details className={styles.read} open>
-          <summary>{explainWords.notes(remarks.length)}</summary>
+          <summary>{explainWords.notes(explained.problems.length)}</summary>
           <ul>
-            {remarks.map((remark) => (
+            {explained.problems.map((remark) => (
               <li key={remark}>{printable(remark)}</li>
             ))}
           </ul>
