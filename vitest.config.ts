@@ -5,7 +5,15 @@ export default defineConfig({
   test: {
     reporters: ['default'],
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/lab/**', 'test/e2e/**'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/lab/**', 'test/e2e/**'],
+          // They wait for sockets as much as they work.
+          maxWorkers: 2,
+        },
+      },
       {
         test: {
           name: 'lab',

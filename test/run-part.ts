@@ -1,4 +1,4 @@
-/** Runs some of the projects in a process of their own and tells the parent, by message, how each test ended. */
+/** Runs one of the projects in a process of their own and tells the parent, by message, how each test ended. */
 import { startVitest, type TestCase, type TestModule } from 'vitest/node'
 
 /** How the tests of a part ended. */
@@ -9,13 +9,13 @@ export interface PartResult {
   readonly leftOut: readonly (readonly [string, number])[]
 }
 
-const [projects = '', ...filters] = process.argv.slice(2)
+const [project = '', ...filters] = process.argv.slice(2)
 
 if (import.meta.main) {
   const vitest = await startVitest('test', filters, {
     run: true,
     watch: false,
-    project: projects.split(','),
+    project,
     // A filter may name files of another part.
     passWithNoTests: true,
   })

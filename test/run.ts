@@ -11,7 +11,8 @@ const filters = process.argv.slice(2)
 
 await prepare()
 // The lab waits for time-outs more than it works, so the others run beside it. Its output comes when it has ended.
-const parts = await Promise.all([runPart('unit,e2e', 'inherit'), runPart('lab', 'pipe')])
+const lab = runPart('lab', 'pipe')
+const parts = [await runPart('unit', 'inherit'), await runPart('e2e', 'inherit'), await lab]
 process.exitCode = report(parts) ? 0 : 1
 
 async function prepare(): Promise<void> {
@@ -25,9 +26,9 @@ async function prepare(): Promise<void> {
 }
 
 /** @throws Error when the part ended without a result */
-async function runPart(projects: string, output: 'inherit' | 'pipe'): Promise<PartResult> {
+async function runPart(project: string, output: 'inherit' | 'pipe'): Promise<PartResult> {
   const program = join(import.meta.dirname, 'run-part.ts')
-  const child = spawn(process.execPath, [program, projects, ...filters], {
+  const child = spawn(process.execPath, [program, project, ...filters], {
     stdio: ['ignore', output, output, 'ipc'],
   })
   const said: Buffer[] = []
@@ -39,7 +40,7 @@ async function runPart(projects: string, output: 'inherit' | 'pipe'): Promise<Pa
   })
   const status = await new Promise((resolve) => child.on('close', resolve))
   process.stdout.write(Buffer.concat(said))
-  if (result === null) throw new Error(`the tests of ${projects} broke off with status ${status}`)
+  if (result === null) throw new Error(`the tests of ${project} broke off with status ${status}`)
   return result
 }
 
