@@ -38,7 +38,7 @@ function checkEveryPrefix(trace: Trace): void {
 describe('a report is made at every event, valid, and the same live and whole', () => {
   test.each(recorded)('%s', (_, trace) => checkEveryPrefix(trace))
 
-  test('any events', () => {
+  test('any events', { timeout: 60_000 }, () => {
     fc.assert(fc.property(anyTrace, checkEveryPrefix), { numRuns: 100 })
   })
 })
