@@ -92,7 +92,15 @@ export const deExplain: ExplainWords = {
     onlyIn: { a: 'Nur in A', b: 'Nur in B', both: 'In beiden' },
     loading: 'Beide Läufe werden geholt…',
     failed: 'Sie lassen sich nicht vergleichen',
-    missing: 'Ein Vergleich braucht zwei Läufe: /compare?a=ID&b=ID.',
+    pick: {
+      heading: 'Zwei Läufe vergleichen',
+      lead: 'Vor und nach einer Änderung oder von zwei Orten aus: was besser wurde, was schlechter, was blieb.',
+      a: 'A: der frühere Lauf, als Link oder Kennung',
+      b: 'B: der spätere Lauf, als Link oder Kennung',
+      compare: 'Vergleichen',
+      unread: (side) =>
+        `${side} ist kein Link zu einem Lauf. Erwartet wird eine Adresse wie /r/KENNUNG oder die Kennung.`,
+    },
     side: (side) => `Dort ist zu suchen: ${side}.`,
   },
 }

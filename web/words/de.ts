@@ -48,7 +48,7 @@ export const de: Words = {
   skip: 'Zum Inhalt springen',
   home: 'Neue Diagnose',
   learn: 'Wissen',
-  explain: 'Protokoll erklären',
+  explain: 'Log erklären',
   apiDocs: 'API',
   whoRunsThis: 'Fragen zu diesem Dienst, oder ein Server von Ihnen, den er in Ruhe lassen soll:',
 

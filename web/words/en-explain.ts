@@ -94,7 +94,14 @@ export const enExplain = {
     onlyIn: { a: 'Only in A', b: 'Only in B', both: 'In both' },
     loading: 'Fetching both runs…',
     failed: 'They cannot be compared',
-    missing: 'A comparison needs two runs: /compare?a=ID&b=ID.',
+    pick: {
+      heading: 'Compare two runs',
+      lead: 'Before and after a change, or from two places: what became better, what worse, what stayed.',
+      a: 'A: the earlier run, its link or id',
+      b: 'B: the later run, its link or id',
+      compare: 'Compare',
+      unread: (side: string) => `${side} is no link to a run. Expected an address such as /r/ID, or the ID.`,
+    },
     side: (side: string) => `The side to look at: ${side}.`,
   },
 }
