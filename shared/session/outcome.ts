@@ -107,7 +107,10 @@ const isLeftOut = (attempt: Attempt): boolean =>
 
 function beforeLogin(attempt: Attempt): Outcome {
   if (attempt.protection !== 'clear' && exchangeOf(attempt, 'AUTH') !== null) return fails('tls')
-  return endedByServer(attempt) ? fails('set-up') : inconclusive('set-up')
+  // A client that says QUIT without a login ends the session itself, whoever closes the connection.
+  return endedByServer(attempt) && exchangeOf(attempt, 'QUIT') === null
+    ? fails('set-up')
+    : inconclusive('set-up')
 }
 
 /** A control connection that we ended, out of time, says nothing against the server. */

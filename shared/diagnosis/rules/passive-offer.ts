@@ -11,7 +11,7 @@ import { replyText } from '../../ftp/reply.ts'
 import { isPositive, isUnsupported } from '../../ftp/reply-code.ts'
 import { failureName } from '../../language/code-names.ts'
 import { recorded, sayEnglish, t } from '../../language/say.ts'
-import { finalReplyOf } from '../../session/outcome.ts'
+import { finalReplyOf, loginOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
 import type { EventOf, Family } from '../../trace/event.ts'
@@ -27,6 +27,9 @@ export const refusedPassive: Rule = ({ session }) =>
   passive(session.attempts).flatMap(({ attempt, transfer }) => {
     const reply = finalReplyOf(transfer.setUp)
     if (!reply || reply.code === null || isPositive(reply.code)) return []
+    if (!isLoggedIn(attempt, reply.code)) return []
+    // RFC 1639: clients try it once PASV was refused, and no server needs to know it.
+    if (transfer.verb === 'LPSV' && isUnsupported(reply.code)) return []
     const text = replyText(reply.lines)
     const reading = readRefusal(transfer.verb, reply.code, text, attempt.family)
     return [
@@ -36,12 +39,21 @@ export const refusedPassive: Rule = ({ session }) =>
         evidence: [{ seq: reply.seq, text: t`${transfer.verb} was answered: ${reply.lines[0] ?? ''}` }],
         args: { verb: transfer.verb, reply: `${reply.code} ${text}` },
         explainedBy: reading.code === 'epsv-unsupported' ? [] : ['port-reply-socket-error'],
-        survivable: worksAnyway(attempt),
+        survivable: worksAnyway(attempt) || isOffered(attempt),
         // RFC 2428 section 1: PASV can only name IPv4 addresses, and EPSV is there for the others.
         harmless: reading.code === 'pasv-refused-on-ipv6' && worksAnyway(attempt),
       },
     ]
   })
+
+/** A client that asks although its login was refused is told so again, whatever it asks for; a log may hide the login. */
+function isLoggedIn(attempt: Attempt, answer: number): boolean {
+  const login = finalReplyOf(loginOf(attempt))
+  return login ? isPositive(login.code) : answer !== 530
+}
+
+/** The other of EPSV and PASV was accepted: what goes wrong after it is not for want of an offer. */
+const isOffered = (attempt: Attempt): boolean => transfersOf(attempt).some(({ offered }) => offered !== null)
 
 function readRefusal(
   verb: string,

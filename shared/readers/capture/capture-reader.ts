@@ -17,8 +17,8 @@ import { type ReadCapture, readCapture } from './read-capture.ts'
 import { isControlPort, judge, mayBeFtp } from './recognise-ftp.ts'
 import { Segment } from './segment.ts'
 import { ACK, observe, SYN, TcpHeader } from './tcp-analysis.ts'
-import { Flow, type Half } from './tcp-flow.ts'
-import { beginsTls } from './tls-watch.ts'
+import { Flow } from './tcp-flow.ts'
+import { keepHead } from './tls-heads.ts'
 
 /** Packets of a connection of interest that are remembered one by one, and of any other. */
 const MOST_LOGGED = 4000 * 4
@@ -30,7 +30,6 @@ const MOST_SECRETS = 1000
 /** Segments that are kept until it is clear what a connection is. */
 const MOST_UNDECIDED = 8
 const RECENT = 128
-const HEAD = 1400
 
 interface Undecided {
   a: Uint8Array | null
@@ -182,16 +181,14 @@ class Reader implements CaptureReader {
   /** The first bytes of a connection decide whether it is read on. */
   #look(flow: Flow, side: 'a' | 'b', segment: Segment, tcp: TcpHeader): void {
     const payload = this.#payload(segment, tcp)
-    const half: Half = flow[side]
-    if (half.head === null && flow.keep && beginsTls(payload))
-      half.head = new Uint8Array(payload.subarray(0, HEAD))
+    const more = flow.keep && keepHead(flow, side, payload)
     if (isControlPort(flow.bPort)) {
       this.#begin(flow, 'a', null, side, tcp, payload, segment.atMs)
       return
     }
     const known = this.#undecided.get(flow)
     if (!known && !mayBeFtp(payload[0] ?? 0)) {
-      flow.decided = !flow.keep || half.head === null || (flow.a.head !== null && flow.b.head !== null)
+      flow.decided = !more
       return
     }
     const state: Undecided = known ?? { a: null, b: null, held: [] }

@@ -46,7 +46,7 @@ function tlsOn(flow: Flow, { conn, attempt, client }: About, endMs: number): rea
   const server = answer?.type === 22 ? readServerHello(answer.body, sent?.sessionId ?? '') : null
   const since = mine.firstDataAt
   // The client's Finished, at the least, follows its hello.
-  const stands = server !== null && mine.bytes > (mine.head?.length ?? 0)
+  const stands = server !== null && mine.bytes > mine.helloEnd
   if (stands || (server && theirs.lastDataAt > theirs.firstDataAt)) {
     const { protocol, cipher, resumed } = server
     const afterMs = theirs.firstDataAt - since

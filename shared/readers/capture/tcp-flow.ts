@@ -40,6 +40,9 @@ export class Half {
   largest = 0
   /** The beginning of what it sent, where that is TLS. */
   head: Uint8Array | null = null
+  /** How many bytes it had sent with the end of that hello; whether it was a second one. */
+  helloEnd = -1
+  helloAgain = false
 }
 
 /** An ICMP error that quotes a packet of this connection. */

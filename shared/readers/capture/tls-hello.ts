@@ -47,7 +47,7 @@ function newestIn(list: Uint8Array | undefined): number | null {
 export function readServerHello(body: Uint8Array, clientSession: string): ServerHello | null {
   const start = afterSession(body)
   if (start === null || start + 3 > body.length) return null
-  if (hex(body.subarray(6, 14)) === RETRY) return null
+  if (asksAgain(body)) return null
   const extensions = extensionsFrom(body, start + 3)
   const chosen = extensions.get(SUPPORTED_VERSIONS)
   const version = chosen && chosen.length >= 2 ? u16(chosen, 0) : u16(body, 4)
@@ -59,6 +59,9 @@ export function readServerHello(body: Uint8Array, clientSession: string): Server
     resumed: version === TLS13 ? extensions.has(PRE_SHARED_KEY) : session !== '' && session === clientSession,
   }
 }
+
+/** Whether this answer asks for another hello of the client. */
+export const asksAgain = (body: Uint8Array): boolean => hex(body.subarray(6, 14)) === RETRY
 
 const SERVER_NAME = 0
 const PRE_SHARED_KEY = 41

@@ -93,7 +93,8 @@ export class TlsWatch {
     const body = Uint8Array.from(state.body)
     state.body = []
     if (state.type === CHANGE_CIPHER_SPEC) {
-      state.changed = true
+      // One that comes before the server's hello stands for nothing: RFC 8446 appendix D.4, where hellos are said again.
+      state.changed = this.serverHello !== null
     } else if (state.type === ALERT) {
       const [level, number] = [body[0], body[1]]
       // Encrypted, an alert of TLS 1.2 is longer.

@@ -76,7 +76,7 @@ class Building {
 
   endsBefore({ kind, text }: LogLine, fact: Fact | null): boolean {
     if (kind === 'reply' && this.#open === null) {
-      return /^220[ -]/.test(text) && (this.#greeted || (this.#asked && this.#ended))
+      return /^220[ -]/.test(text) && !this.#awaits220 && (this.#greeted || (this.#asked && this.#ended))
     }
     if (kind === 'command') return this.#ended && this.#greeted
     if (fact === null) return false
@@ -86,6 +86,12 @@ class Building {
     if (fact.is !== 'connecting' || fact.role === 'data') return false
     if (this.#failed || this.#ended) return true
     return this.#isControl(fact) && (this.#greeted || this.#asked)
+  }
+
+  /** HOST (RFC 7151 section 3.1) and REIN (RFC 959 section 5.4) are answered as a connection is greeted. */
+  get #awaits220(): boolean {
+    const last = this.session.items.findLast(({ is }) => is === 'command' || is === 'reply')
+    return last?.is === 'command' && (last.verb === 'HOST' || last.verb === 'REIN')
   }
 
   /** To another place than before while a data connection is due, it is the data connection. */

@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { PASSWORD, USER } from '../../lab/home.ts'
 import { type Lab, openLab } from '../../lab/lab.ts'
 import { capture, lagMs } from '../../lab/record-captures.ts'
+import { runProgram } from '../../lab/run-program.ts'
 import { output, scrubbed, versionOf } from './output.ts'
 import { type Program, programs, type Session } from './programs.ts'
 
@@ -115,6 +116,11 @@ async function record(
     const host = await setUp(lab)
     const { namespaces } = await lab.network()
     const file = join(folder, 'packets.pcap')
+    // So that a client without a timeout of its own is told by the system soon.
+    await runProgram('ip', [
+      ...['netns', 'exec', namespaces.client],
+      ...['sh', '-c', 'echo 2 >/proc/sys/net/ipv4/tcp_syn_retries'],
+    ])
     const stop = await capture(namespaces.client, file)
     const session: Session = { host, port: 21, mode, tls, user: USER, password }
     const command = ['ip', 'netns', 'exec', namespaces.client, ...program.command(session)]
