@@ -14,6 +14,8 @@ export type Route =
 /** What a page may hand to the next one without the address showing it. */
 export interface Passed {
   readonly request?: ProbeRequest
+  /** The run that the next one will be compared with. */
+  readonly compareWith?: string
 }
 
 const listeners = new Set<() => void>()

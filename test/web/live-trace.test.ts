@@ -54,14 +54,14 @@ const events = drafts.map(
 const report = makeReport({ id: 'run1', header, events, finished: true })
 const event = (seq: number): LiveMessage => ({ event: events[seq] as TraceEvent })
 
-const quick: LineTiming = { silentAfterMs: 60_000, backoffMs: [1] }
+const quick: LineTiming = { silentAfterMs: 60_000, backoffMs: [1], ownerEveryMs: 1 }
 
 describe('one snapshot a frame', () => {
   test('is the same object until the next frame, however many events came', () => {
     const frames: (() => void)[] = []
     const store = liveTrace(
       (sink) => {
-        sink.began('run1', header)
+        sink.began('run1', header, null)
         for (const each of events.slice(0, 4)) expect(sink.append(each)).toBe(true)
         return { stop: () => undefined }
       },
@@ -152,7 +152,7 @@ describe('the line', () => {
       if (dials === 1) return say(socket, { header, id: 'run1' }, event(0))
       say(socket, { header, id: 'run1' }, ...events.slice(1).map((each) => ({ event: each })), { report })
     })
-    const watched = watch(origin, { silentAfterMs: 30, backoffMs: [1] })
+    const watched = watch(origin, { ...quick, silentAfterMs: 30 })
     const { events: got } = await watched.until(({ line }) => line.state === 'finished')
     expect(got).toEqual(events)
     expect(dials).toBe(2)
@@ -215,7 +215,7 @@ describe('what a browser cannot learn from a refused WebSocket', () => {
   test('a service that is down is tried again, and found when it is back', async () => {
     const first = await serve((socket) => socket.terminate())
     await first.close()
-    const watched = watch(first.origin, { silentAfterMs: 60_000, backoffMs: [10] })
+    const watched = watch(first.origin, { ...quick, backoffMs: [10] })
     const { line } = await watched.until(({ line }) => line.state === 'reconnecting')
     expect(line).toMatchObject({ cause: 'unreachable' })
     await serve((socket) => say(socket, { header, id: 'run1' }), undefined, first.port)
@@ -263,8 +263,8 @@ async function serve(
   return { origin: `http://127.0.0.1:${port}`, port, close }
 }
 
-function watch(origin: string, timing: LineTiming = quick) {
-  const store = liveTrace(liveSocket(origin, 'run1', timing), atOnce)
+function watch(origin: string, timing: LineTiming = quick, ownerToken: string | null = null) {
+  const store = liveTrace(liveSocket(origin, 'run1', timing, ownerToken), atOnce)
   const lines: Line[] = [store.getSnapshot().line]
   const checks = new Set<() => void>()
   const stop = store.subscribe(() => {

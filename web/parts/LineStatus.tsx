@@ -9,7 +9,9 @@ export function LineStatus({ line, onRetry }: { readonly line: Line; readonly on
   return (
     <p className={styles.line} data-state={line.state} role="status">
       <span className={styles.dot} aria-hidden="true" />
-      {line.state === 'queued' ? words.line.queued(line.place) : words.line[line.state]}
+      {line.state === 'queued'
+        ? words.line.queued(line.place)
+        : words.line[line.state === 'locked' ? 'failed' : line.state]}
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { printable } from '../../shared/ftp/text.ts'
+import type { Sharing } from '../../shared/report/sharing.ts'
 import { navigate } from '../router.ts'
 import type { TraceSnapshot, TraceStore } from '../store/live-trace.ts'
 import { ownRun } from '../store/own-runs.ts'
@@ -9,16 +10,21 @@ import { Button, DownloadLink } from './Button.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { LineStatus } from './LineStatus.tsx'
 import styles from './RunBar.module.css'
+import { CompareButton } from './share/CompareButton.tsx'
+import { ShareButton } from './share/ShareButton.tsx'
 
 /** Which run this is, how the line to it is, and what can be done with it. */
 export function RunBar({
   id,
   snapshot,
   store,
+  onSet,
 }: {
   readonly id: string
   readonly snapshot: TraceSnapshot
   readonly store: TraceStore
+  /** Its owner has said something else of it. */
+  readonly onSet: (shared: Sharing) => void
 }) {
   const { header } = snapshot
   const own = ownRun(id)
@@ -43,7 +49,11 @@ export function RunBar({
           </div>
           <div className={styles.turn}>
             {snapshot.report
-              ? snapshot.report.source === 'probe' && <RunAgain id={id} input={header?.target.input ?? ''} />
+              ? snapshot.report.source === 'probe' &&
+                // Who opened a link that leaves the addresses out cannot know where to dial.
+                (own || !header?.redacted?.includes('addresses')) && (
+                  <RunAgain id={id} input={header?.target.input ?? ''} />
+                )
               : own && (
                   <Button
                     disabled={cancelling || snapshot.line.state !== 'live'}
@@ -56,6 +66,8 @@ export function RunBar({
                   </Button>
                 )}
           </div>
+          {snapshot.report && <CompareButton id={id} report={snapshot.report} />}
+          {own && header && <ShareButton id={id} own={own} snapshot={snapshot} onSet={onSet} />}
           <CopyButton label={words.run.copyLink} text={() => location.href} />
           <DownloadLink
             href={`/api/runs/${id}/export.json`}

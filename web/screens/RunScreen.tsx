@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { Sharing } from '../../shared/report/sharing.ts'
 import { cancelledBy } from '../../shared/session/cancelled.ts'
 import { session as sessionFold } from '../../shared/session/session.ts'
 import { fold } from '../../shared/trace/fold.ts'
@@ -12,6 +13,8 @@ import { Notice } from '../parts/Notice.tsx'
 import { Page } from '../parts/Page.tsx'
 import { RootCause } from '../parts/RootCause.tsx'
 import { RunBar } from '../parts/RunBar.tsx'
+import { ComparisonAhead } from '../parts/share/ComparisonAhead.tsx'
+import { SharedNote } from '../parts/share/SharedNote.tsx'
 import { useLookedAt } from '../parts/use-looked-at.ts'
 import { useReport } from '../parts/use-report.ts'
 import { revealEvent, useSteps } from '../parts/use-steps.ts'
@@ -20,8 +23,9 @@ import { useSelectedSeq } from '../router.ts'
 import { onNextFrame } from '../store/frame.ts'
 import { lineTiming, liveSocket } from '../store/live-socket.ts'
 import { type Line, liveTrace, type TraceSnapshot, type TraceSource } from '../store/live-trace.ts'
-import { forgetRun, settleRecentRun } from '../store/own-runs.ts'
+import { forgetRun, ownRun, settleRecentRun } from '../store/own-runs.ts'
 import { showInTab } from '../store/tab.ts'
+import { linkWords } from '../words/link.ts'
 import { useLanguage } from '../words/use-language.ts'
 import { whenSpoken, words } from '../words/words.ts'
 import styles from './RunScreen.module.css'
@@ -29,20 +33,28 @@ import styles from './RunScreen.module.css'
 const Attempts = lazy(async () => ({ default: (await loadPictures().then(whenSpoken)).Attempts }))
 const RunSteps = lazy(async () => ({ default: (await loadRunSteps().then(whenSpoken)).RunSteps }))
 
-/** A run, while it goes on and ever after. */
-export function RunScreen({
-  id,
-  source,
-  bar,
-}: {
+const LockedRun = lazy(async () => ({
+  default: (await import('../parts/share/LockedRun.tsx').then(whenSpoken)).LockedRun,
+}))
+
+interface Shown {
   readonly id: string
   /** Where the events come from, when not from the service. */
   readonly source?: TraceSource
   /** What stands above, when it is no run of the service. */
   readonly bar?: React.ReactNode
-}) {
+}
+
+/** A run, while it goes on and ever after. */
+export function RunScreen(shown: Shown) {
+  const [times, openAgain] = useState(0)
+  return <Run key={times} {...shown} onUnlocked={() => openAgain(times + 1)} />
+}
+
+function Run({ id, source, bar, onUnlocked }: Shown & { readonly onUnlocked: () => void }) {
+  const own = source ? null : ownRun(id)
   const [store] = useState(() =>
-    liveTrace(source ?? liveSocket(location.origin, id, lineTiming), onNextFrame),
+    liveTrace(source ?? liveSocket(location.origin, id, lineTiming, own?.ownerToken ?? null), onNextFrame),
   )
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
   const selected = useSelectedSeq()
@@ -64,14 +76,18 @@ export function RunScreen({
   const [group, look] = useLookedAt(groups, report, events, selected)
   const status = snapshot.report?.verdict.status ?? null
   const target = header?.target.input ?? ''
+  const [set, onSet] = useState<Sharing | null>(null)
+  const shared = set ?? snapshot.shared
 
   const language = useLanguage()
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language has another title
   useEffect(() => {
     if (line.state === 'failed') return showInTab(words.tabTitle.notFound, 'idle')
-    showInTab(words.tabTitle.run(words.status[status ?? 'running'], target || id), status ?? 'running')
+    if (line.state === 'locked') return showInTab(linkWords.lockedTab, 'idle')
+    const name = shared?.title || target || id
+    showInTab(words.tabTitle.run(words.status[status ?? 'running'], name), status ?? 'running')
     if (status) settleRecentRun(id, status)
-  }, [id, status, target, line.state, language])
+  }, [id, status, target, shared?.title, line.state, language])
 
   useEffect(() => {
     if (line.state === 'failed' && events.length === 0) forgetRun(id)
@@ -82,11 +98,22 @@ export function RunScreen({
   useEffect(() => setPainted(true), [])
 
   if (line.state === 'failed' && events.length === 0) return <Failure line={line} />
+  if (line.state === 'locked') {
+    return (
+      <Page aside={<ButtonLink href="/">{words.home}</ButtonLink>}>
+        <Suspense>
+          <LockedRun id={id} onOpen={onUnlocked} />
+        </Suspense>
+      </Page>
+    )
+  }
   return (
     <Page aside={<ButtonLink href="/">{words.home}</ButtonLink>}>
       <div ref={root} className={styles.run}>
         <Announcer snapshot={snapshot} verdict={verdict?.summary ?? null} />
-        {bar ?? <RunBar id={id} snapshot={snapshot} store={store} />}
+        {bar ?? <RunBar id={id} snapshot={snapshot} store={store} onSet={onSet} />}
+        {shared && <SharedNote shared={shared} own={own !== null} />}
+        {!source && <ComparisonAhead id={id} done={snapshot.report !== null} />}
         {line.state === 'failed' && (
           <p className={styles.note} role="alert">
             <strong>{words.failure[line.reason].title}.</strong> {words.failure[line.reason].text}

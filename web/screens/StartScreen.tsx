@@ -6,6 +6,7 @@ import { RecentRuns } from '../parts/RecentRuns.tsx'
 import { TargetForm } from '../parts/TargetForm.tsx'
 import { navigate, passedHere } from '../router.ts'
 import { launch } from '../store/launch.ts'
+import { compareWhenDone } from '../store/share-ahead.ts'
 import type { StartProblem } from '../store/start-run.ts'
 import { showInTab } from '../store/tab.ts'
 import { needSpeech } from '../words/speech.ts'
@@ -34,8 +35,10 @@ export function StartScreen() {
     setProblem(null)
     const [outcome] = await Promise.all([launch(request), loadRunScreen().catch(() => null)])
     setBusy(false)
-    if ('kind' in outcome) setProblem(outcome)
-    else navigate(outcome.path)
+    if ('kind' in outcome) return setProblem(outcome)
+    const { compareWith } = passedHere()
+    if (compareWith) compareWhenDone(outcome.id, compareWith)
+    navigate(outcome.path)
   }
 
   return (

@@ -4,7 +4,9 @@ import { rememberRun } from './own-runs.ts'
 import { type StartProblem, startRun } from './start-run.ts'
 
 /** Starts a run, remembers it as this browser's own, and says where its page is. */
-export async function launch(request: ProbeRequest): Promise<{ readonly path: string } | StartProblem> {
+export async function launch(
+  request: ProbeRequest,
+): Promise<{ readonly id: string; readonly path: string } | StartProblem> {
   const run = await startRun(request)
   if ('kind' in run) return run
   const { password, ...rest } = request
@@ -16,5 +18,5 @@ export async function launch(request: ProbeRequest): Promise<{ readonly path: st
     { ownerToken: run.ownerToken, request: { ...rest, target: input }, hadPassword },
     { input, startedAt: new Date().toISOString(), status: null },
   )
-  return { path: `/r/${encodeURIComponent(run.id)}` }
+  return { id: run.id, path: `/r/${encodeURIComponent(run.id)}` }
 }

@@ -5,6 +5,7 @@
  * hear of them once a frame and get one frozen snapshot, the same object until the next frame.
  */
 import type { Report } from '../../shared/report/report.ts'
+import type { Sharing } from '../../shared/report/sharing.ts'
 import { type Session, session } from '../../shared/session/session.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
 import type { TraceHeader } from '../../shared/trace/trace.ts'
@@ -17,6 +18,8 @@ export type Line =
   | { readonly state: 'reconnecting'; readonly cause: LossCause; readonly retryAt: number }
   | { readonly state: 'finished' }
   | { readonly state: 'failed'; readonly reason: FailureReason; readonly message: string }
+  /** The link asks for a password. */
+  | { readonly state: 'locked' }
 
 /** `lost` after it was open, `silent` without heartbeats, `unreachable` the service, `blocked` only the WebSocket. */
 export type LossCause = 'lost' | 'silent' | 'unreachable' | 'blocked'
@@ -29,12 +32,16 @@ export interface TraceSnapshot {
   readonly session: Session
   /** The service's own report, once the run has ended. */
   readonly report: Report | null
+  /** What the owner tells and withholds; null where nothing was set. */
+  readonly shared: Sharing | null
   readonly line: Line
 }
 
 /** What a source may do to the store. */
 export interface TraceSink {
-  readonly began: (id: string, header: TraceHeader) => void
+  readonly began: (id: string, header: TraceHeader, shared: Sharing | null) => void
+  /** What was told before is void: the owner wants another trace shown from now on. Events come again from the first. */
+  readonly anew: () => void
   /** Repeats are ignored. @returns false when events before this one are missing. */
   readonly append: (event: TraceEvent) => boolean
   readonly ended: (report: Report) => void
@@ -74,6 +81,7 @@ export function liveTrace(source: TraceSource, onNextFrame: (show: () => void) =
     events: [],
     session: session.start,
     report: null,
+    shared: null,
     line: { state: 'connecting' },
   }
   let shown = Object.freeze(next)
@@ -108,11 +116,15 @@ export function liveTrace(source: TraceSource, onNextFrame: (show: () => void) =
   }
 
   const sink: TraceSink = {
-    began: (id, header) => change({ id, header }),
+    began: (id, header, shared) => change({ id, header, shared }),
+    anew() {
+      events.length = 0
+      change({ events: [], session: session.start, report: null })
+    },
     append,
     ended(report) {
       for (const event of report.trace.events) append(event)
-      change({ report, line: { state: 'finished' } })
+      change({ report, shared: report.shared ?? null, line: { state: 'finished' } })
     },
     line: (line) => change({ line }),
     heardAt,
@@ -144,7 +156,7 @@ export function liveTrace(source: TraceSource, onNextFrame: (show: () => void) =
 export const savedReport =
   (report: Report): TraceSource =>
   (sink) => {
-    sink.began(report.id, report.trace.header)
+    sink.began(report.id, report.trace.header, report.shared ?? null)
     sink.ended(report)
     return { stop: () => undefined }
   }

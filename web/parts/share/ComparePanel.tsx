@@ -1,0 +1,31 @@
+import type { Report } from '../../../shared/report/report.ts'
+import { ownRun } from '../../store/own-runs.ts'
+import { shareWords } from '../../words/share.ts'
+import { CompareAgain } from './CompareAgain.tsx'
+import { CompareOther } from './CompareOther.tsx'
+import styles from './ComparePanel.module.css'
+import { Dialog } from './Dialog.tsx'
+
+/** What a run can be laid beside: a new one of the same kind, or one that was. */
+export function ComparePanel({
+  id,
+  report,
+  onClose,
+}: {
+  readonly id: string
+  readonly report: Report
+  readonly onClose: () => void
+}) {
+  const own = ownRun(id)
+  // Who opened a link that leaves the addresses out cannot know where to dial.
+  const known = !report.trace.header.redacted?.includes('addresses')
+  const input = own?.request.target ?? report.target.input
+  return (
+    <Dialog title={shareWords.compare.heading} onClose={onClose}>
+      <div className={styles.panel}>
+        {report.source === 'probe' && (own || known) && <CompareAgain id={id} own={own} input={input} />}
+        <CompareOther id={id} input={input} startedAt={report.startedAt} />
+      </div>
+    </Dialog>
+  )
+}
