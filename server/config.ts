@@ -54,9 +54,9 @@ export interface Access {
 const limits = {
   live: { heartbeatMs: 15_000, mostBuffered: 1024 * 1024 },
   keeping: {
-    journalMs: 200,
-    retryMs: 2000,
-    tendMs: 15_000,
+    journalMs: 100,
+    retryMs: 1000,
+    tendMs: 5000,
     mostRecent: 200,
     mostRecentEvents: 200_000,
     mostUnkeptBytes: 256 * 1024 * 1024,

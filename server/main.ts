@@ -15,9 +15,10 @@ import { Live } from './runs/live.ts'
 import { Quotas } from './runs/quotas.ts'
 import type { Diagnose, Run } from './runs/run.ts'
 import { Runs } from './runs/runs.ts'
+import { UnlockAttempts } from './runs/unlock-attempts.ts'
 import { closeCodes } from './runs/viewer.ts'
 import { probe } from './sources/probe/probe.ts'
-import { CannotOpen, type OpenDatabase, openDatabase } from './storage/database.ts'
+import { CannotOpen, databaseFault, type OpenDatabase, openDatabase } from './storage/database.ts'
 import { QuotaStore } from './storage/quota-store.ts'
 import { RunStore } from './storage/run-store.ts'
 
@@ -60,8 +61,15 @@ export async function startService(config: Config, probe: Probe): Promise<Runnin
   const { database, alone, close } = await opened(config)
   const live = new Live(config.live)
   const onFault = (fault: unknown) => app.log.error({ err: fault }, 'a diagnosis failed by a fault of ours')
-  const onTrouble = (error: unknown) => app.log.error({ err: error }, 'runs cannot be written down for now')
-  const keeper = new Keeper(new RunStore(database), alone, config.keeping, onTrouble)
+  const keeper = new Keeper(new RunStore(database), alone, config.keeping, {
+    cannotWrite: (error) =>
+      app.log.error(
+        { err: error },
+        `runs cannot be written down and are held in memory meanwhile: ${databaseFault(error)}`,
+      ),
+    cannotRead: (error) => app.log.error({ err: error }, `kept runs cannot be read: ${databaseFault(error)}`),
+    over: () => app.log.info('runs are written down again'),
+  })
   const network = networkOf(config.reach, () => {
     const address = app.server.address()
     return address !== null && typeof address === 'object' ? address.port : null
@@ -79,6 +87,7 @@ export async function startService(config: Config, probe: Probe): Promise<Runnin
   }
   const runs = new Runs({ diagnose, vantage, onFault, onBegin, onEnd }, config.runs, keeper)
   const quotas = config.quotas && new Quotas(new QuotaStore(database), config.quotas)
+  const unlockAttempts = new UnlockAttempts(new QuotaStore(database))
   const metrics = new Metrics({
     running: () => runs.running,
     waiting: () => runs.waiting,
@@ -86,16 +95,30 @@ export async function startService(config: Config, probe: Probe): Promise<Runnin
     storeFails: () => keeper.failing,
   })
   const logger = loggerOptions(config.logLevel)
-  const app = await buildApp({ config, runs, live, logger, policy: network.policy, quotas, metrics, keeper })
+  const app = await buildApp({
+    config,
+    runs,
+    live,
+    logger,
+    policy: network.policy,
+    quotas,
+    unlockAttempts,
+    metrics,
+    keeper,
+  })
   const letGo = async (graceMs: number) => {
-    await keeper.close(graceMs)
+    const lost = await keeper.close(graceMs)
+    if (lost > 0) app.log.error(`${lost} finished runs could not be written down and are lost`)
     await close()
   }
   try {
-    await keeper.begin()
+    await keeper.begin().catch((error: unknown) => {
+      throw new CannotServe(`The database cannot be used: ${databaseFault(error)}`, { cause: error })
+    })
     await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' })
   } catch (error) {
     await letGo(0)
+    if (error instanceof CannotServe) throw error
     throw new CannotServe(sentence(error as NodeJS.ErrnoException, config), { cause: error })
   }
   const { address, port } = app.server.address() as AddressInfo

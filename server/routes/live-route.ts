@@ -58,6 +58,8 @@ export function addLiveRoute(app: FastifyInstance, service: Service): void {
       }
       if (after === null)
         return viewer.close(closeCodes.refused, 'after is not readable. Expected the seq of an event, or -1.')
+      // What was seen in the moment before a crash may not have been written down.
+      if (run.state === 'interrupted') viewer.next = Math.min(viewer.next, run.events.length)
       if (viewer.next > run.events.length) {
         return viewer.close(
           closeCodes.refused,

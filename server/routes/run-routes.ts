@@ -58,7 +58,7 @@ export function addRunRoutes(
       const options = readOptions(request.body, config.operator)
       refuseForbidden(options, request.body, policy, metrics)
       await demandQuota({ metrics }, quotas?.takeRun(request.ip, options, Date.now()), reply)
-      const created = runs.create(options)
+      const created = await runs.create(options)
       if (typeof created === 'string') {
         metrics.refused(refusalKinds[created])
         reply.header('retry-after', '30')

@@ -18,7 +18,10 @@ export type RunState = 'queued' | 'running' | 'finished'
 /** What a run tells whoever watches it: the messages of the live view, a heartbeat apart. */
 export type RunMessage = Exclude<LiveMessage, { heartbeat: unknown }>
 
-/** One diagnosis from its request to its report: queued, running, finished. It holds the password until it is done. */
+/**
+ * One diagnosis from its request to its report: queued, running, finished. It holds the password until there is no more
+ * to come, and has finished when somebody says `conclude`.
+ */
 export class Run implements ShownRun {
   readonly id: string
   /** Runs of one host take turns; null where each run has a server of its own. */
@@ -97,7 +100,7 @@ export class Run implements ShownRun {
 
   /**
    * Runs the diagnosis to its end, whatever that is. The trace's clock starts here and not in the queue.
-   * @throws what `diagnose` throws, after the run was finished with a note of it
+   * @throws what `diagnose` throws, after the run was ended with a note of it
    */
   async start(diagnose: Diagnose): Promise<void> {
     const options = this.#options
@@ -119,31 +122,39 @@ export class Run implements ShownRun {
       )
       throw fault
     } finally {
-      this.#finish()
+      this.#end()
     }
   }
 
-  /** Ends a waiting run at once and a running one soon, with what is known so far as its report. */
-  cancel(why: string): void {
-    if (this.#state === 'finished' || this.#abort.signal.aborted) return
+  /**
+   * Ends a waiting run at once and a running one soon, with what is known so far as its report.
+   * @returns whether it was one that waited
+   */
+  cancel(why: string): boolean {
+    if (this.#state === 'finished' || this.#abort.signal.aborted) return false
     this.#abort.abort(why)
-    if (this.#state === 'queued') {
-      this.#log.subscribe((event) => this.#tell({ event }))
-      this.#finish()
-    }
+    if (this.#state !== 'queued') return false
+    this.#log.subscribe((event) => this.#tell({ event }))
+    this.#end()
+    return true
   }
 
-  #finish(): void {
-    const why: unknown = this.#abort.signal.reason
-    const told = this.events.some((event) => event.kind === 'note' && event.topic === 'cancelled')
-    if (typeof why === 'string' && !told) this.#note('cancelled', why)
+  /** Declares a run finished whose events have come to an end: everyone is given the report. */
+  conclude(): void {
     this.#state = 'finished'
-    this.#place = 0
-    this.#options = null
-    this.#log.end()
     this.#report = this.report()
     this.#tell({ report: this.#report })
     this.#watchers.clear()
+  }
+
+  /** Nothing is added from here on. */
+  #end(): void {
+    const why: unknown = this.#abort.signal.reason
+    const told = this.events.some((event) => event.kind === 'note' && event.topic === 'cancelled')
+    if (typeof why === 'string' && !told) this.#note('cancelled', why)
+    this.#place = 0
+    this.#options = null
+    this.#log.end()
   }
 
   #newLog(options: ProbeOptions): TraceLog {

@@ -50,16 +50,17 @@ export class Runs {
     this.#keeper = keeper
   }
 
-  /** @returns the run, started or queued, or why it is not taken. */
-  create(options: ProbeOptions): NewRun | 'full' | 'stopping' | 'unkept' {
+  /** @returns the run, started or queued and known to the store, or why it is not taken. */
+  async create(options: ProbeOptions): Promise<NewRun | 'full' | 'stopping' | 'unkept'> {
     if (this.#closed) return 'stopping'
     if (this.#keeper.full) return 'unkept'
     if (this.#admission.waiting >= this.#limits.mostQueued) return 'full'
     const ownerToken = randomName()
     const run = new Run(randomName(), digestOf(ownerToken), options, this.#source.vantage)
     this.#active.set(run.id, run)
-    this.#keeper.follow(run)
+    const known = this.#keeper.follow(run)
     this.#admission.enter(run)
+    await known
     return { run, ownerToken }
   }
 
@@ -91,11 +92,9 @@ export class Runs {
   }
 
   #cancel(run: Run, why: string): void {
-    const waiting = run.state === 'queued'
-    run.cancel(why)
-    if (!waiting) return
+    if (!run.cancel(why)) return
     this.#admission.leave(run)
-    this.#settle(run)
+    void this.#settle(run)
   }
 
   /** @throws StoreFails */
@@ -149,16 +148,18 @@ export class Runs {
     } catch (fault) {
       faulty = true
       this.#source.onFault(fault)
-    } finally {
-      this.#source.onEnd(run, faulty)
-      this.#admission.leave(run)
-      this.#settle(run)
     }
+    this.#admission.leave(run)
+    await this.#settle(run)
+    this.#source.onEnd(run, faulty)
   }
 
-  #settle(run: Run): void {
+  /** Nobody is told that it has finished before it would be there after a crash. */
+  async #settle(run: Run): Promise<void> {
+    if (!this.#deleted.has(run)) await this.#keeper.keep(run)
+    run.conclude()
+    if (!this.#deleted.has(run)) this.#keeper.remember(run)
     this.#active.delete(run.id)
-    if (!this.#deleted.has(run)) void this.#keeper.keep(run)
     if (this.#closed && this.#active.size === 0) this.#idle.resolve()
   }
 }

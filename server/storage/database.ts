@@ -2,10 +2,10 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { migrate } from './migrations.ts'
-import { nodeSqlite } from './node-sqlite.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
@@ -26,8 +26,11 @@ export class CannotOpen extends Error {}
 const fileName = 'ftpscope.sqlite'
 const lockName = 'ftpscope.lock'
 
-/** How long to wait for another process that writes. */
-const busyMs = 5000
+/** How long a statement waits for another process that writes. */
+const busyMs = 1000
+
+/** How long PostgreSQL may take to let us in, and to answer: a machine that is gone says nothing at all. */
+const patienceMs = { connect: 5000, query: 15_000 }
 
 /**
  * Opens it and brings it to the present shape. A directory belongs to one service at a time; PostgreSQL may be shared.
@@ -45,7 +48,7 @@ export async function openDatabase(place: Place, beside = false): Promise<OpenDa
     await migrate(database, 'url' in place ? 'bytea' : 'blob')
   } catch (error) {
     await close()
-    throw new CannotOpen(`${nameOf(place)} cannot be used: ${sentence(error)}`, { cause: error })
+    throw new CannotOpen(`${nameOf(place)} cannot be used: ${databaseFault(error)}`, { cause: error })
   }
   return { database, alone: lock !== null, close }
 }
@@ -66,7 +69,7 @@ function lockOn(place: { readonly directory: string }): DatabaseSync {
     }
     return lock
   } catch (error) {
-    const why = isBusy(error) ? 'another ftpscope service uses it.' : sentence(error)
+    const why = isBusy(error) ? 'another ftpscope service uses it.' : databaseFault(error)
     throw new CannotOpen(`The data directory ${place.directory} cannot be used: ${why}`, { cause: error })
   }
 }
@@ -74,18 +77,12 @@ function lockOn(place: { readonly directory: string }): DatabaseSync {
 const isBusy = (error: unknown): boolean => (error as { errcode?: number }).errcode === 5
 
 function sqlite(directory: string): Database {
-  const file = path.join(directory, fileName)
-  let database: DatabaseSync
   try {
     mkdirSync(directory, { recursive: true })
-    database = new DatabaseSync(file, { timeout: busyMs })
-    // Write-ahead log: readers never wait for the writer. What is committed survives the end of the process; FULL
-    // would make it survive the loss of power too, for a disk flush at each commit.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
   } catch (error) {
-    throw new CannotOpen(`${nameOf({ directory })} cannot be used: ${sentence(error)}`, { cause: error })
+    throw new CannotOpen(`${nameOf({ directory })} cannot be used: ${databaseFault(error)}`, { cause: error })
   }
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: nodeSqlite(database) }) })
+  return new Kysely<Tables>({ dialect: sqliteDialect({ file: path.join(directory, fileName), busyMs }) })
 }
 
 /** PostgreSQL counts in 64 bits, which the driver gives as text; ours are times and fit a number. */
@@ -97,31 +94,71 @@ function postgres(url: string): Database {
     connectionString: url,
     types,
     max: 10,
-    connectionTimeoutMillis: busyMs,
+    connectionTimeoutMillis: patienceMs.connect,
+    query_timeout: patienceMs.query,
+    keepAlive: true,
     application_name: 'ftpscope',
   })
-  // A connection that dies while idle is replaced at the next query, which is told if it fails.
+  // A connection that dies, idle or at work, is replaced at the next query; a query that dies with it is told of it.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
 /** A URL may hold a password, so only where it leads is told. */
 function nameOf(place: Place): string {
   if ('directory' in place) return `The database ${path.join(place.directory, fileName)}`
-  const { host, pathname } = URL.canParse(place.url) ? new URL(place.url) : { host: '', pathname: '' }
-  return `The PostgreSQL database ${host}${pathname}`
+  const [, authority = '', name = ''] = /^\w+:\/\/([^/?#]*)\/?([^?#]*)/.exec(place.url) ?? []
+  // Where the password has a / of its own, what comes before it is not the end of the authority.
+  const whole = authority.includes('@') || !place.url.includes('@')
+  return `The PostgreSQL database${whole ? ` ${authority.replace(/^.*@/, '')}/${name}` : ''}`
 }
 
-export function sentence(error: unknown): string {
-  const { code, errcode, message } = error as { code?: string; errcode?: number; message?: string }
-  if (errcode === 26 || errcode === 11)
-    return 'the file is damaged or is no SQLite database. Move it away to begin anew.'
-  if (errcode === 5) return 'another process holds its lock.'
-  if (errcode === 13) return 'the disk is full.'
-  if (errcode === 8) return 'it is read-only.'
-  if (errcode === 14 || code === 'EACCES' || code === 'EPERM') return 'this user may not open or create it.'
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return `no PostgreSQL answers there (${code}).`
-  if (code === '28P01' || code === '28000') return 'PostgreSQL refuses the user or password.'
-  if (code === '3D000') return 'PostgreSQL has no database of this name.'
-  return `${(message ?? String(error)).split('\n')[0]}`
+const sqliteSentences: Readonly<Record<number, string>> = {
+  5: 'another process holds its lock.',
+  8: 'it is read-only.',
+  10: 'the disk it is on cannot be read or written.',
+  11: 'the file is damaged or is no SQLite database. Move it away to begin anew.',
+  13: 'the disk is full.',
+  14: 'this user may not open or create it.',
+  26: 'the file is damaged or is no SQLite database. Move it away to begin anew.',
+}
+
+/** By the codes of PostgreSQL (appendix A of its manual) and of Node. */
+const sentences: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not open or create it.',
+  EPERM: 'this user may not open or create it.',
+  ENOSPC: 'the disk is full.',
+  ECONNREFUSED: 'no PostgreSQL answers there (ECONNREFUSED).',
+  ENOTFOUND: 'no PostgreSQL answers there (ENOTFOUND).',
+  ECONNRESET: 'PostgreSQL has closed the connection.',
+  EPIPE: 'PostgreSQL has closed the connection.',
+  '28P01': 'PostgreSQL refuses the user or password.',
+  '28000': 'PostgreSQL refuses the user or password.',
+  '3D000': 'PostgreSQL has no database of this name.',
+  '53100': 'the disk of PostgreSQL is full.',
+  '53300': 'PostgreSQL takes no more connections.',
+  '57P01': 'PostgreSQL is shutting down.',
+  '57P02': 'PostgreSQL has crashed and restarts.',
+  '57P03': 'PostgreSQL is starting or shutting down.',
+}
+
+/** What is wrong with a database, for whoever runs the service. */
+export function databaseFault(error: unknown): string {
+  const {
+    code = '',
+    errcode = 0,
+    message = String(error),
+  } = error as Partial<NodeJS.ErrnoException> & {
+    errcode?: number
+  }
+  // The lower byte is the kind of the error, and the rest which of that kind.
+  const known = sqliteSentences[errcode & 0xff] ?? sentences[code]
+  if (known) return known
+  const [line = ''] = message.split('\n')
+  // A socket in the file system that is not there, and what the driver says without a code.
+  if (code === 'ENOENT' && message.startsWith('connect ')) return 'no PostgreSQL answers there (ENOENT).'
+  if (/^Connection terminated|not queryable$/.test(line)) return 'PostgreSQL has closed the connection.'
+  if (/^Query read timeout|^timeout exceeded/.test(line)) return 'PostgreSQL does not answer.'
+  return line
 }

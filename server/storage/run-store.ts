@@ -31,6 +31,11 @@ export interface NewStoredRun {
   readonly settings: RunSettings
 }
 
+export interface FinishedRun {
+  readonly run: NewStoredRun
+  readonly trace: Trace
+}
+
 /** Events of one run that follow one another. */
 export interface JournalEntry {
   readonly id: string
@@ -38,7 +43,7 @@ export interface JournalEntry {
 }
 
 /** A process that has not been heard of for so long is taken for dead. */
-const deadAfterMs = 60_000
+const deadAfterMs = 20_000
 
 /**
  * The runs of all processes that share a database. Every method is one transaction: whatever ends the process, a run is
@@ -53,26 +58,36 @@ export class RunStore {
     this.#database = database
   }
 
-  /** Notes that a run has begun, so that it is known whatever happens to it. */
-  async begin({ id, ownerDigest, createdAt, keepMs, header, settings }: NewStoredRun): Promise<void> {
+  /** Notes that runs have begun, so that they are known whatever happens to them; again where a header has changed. */
+  async begin(...runs: readonly NewStoredRun[]): Promise<void> {
+    if (runs.length === 0) return
     await this.#database
       .insertInto('runs')
-      .values({
-        id,
-        owner_digest: ownerDigest,
-        state: 'running',
-        created_at: createdAt,
-        expires_at: null,
-        keep_ms: keepMs,
-        header: JSON.stringify(header),
-        settings: JSON.stringify(settings),
-        trace: null,
-        events: 0,
-        holder: this.#holder,
-        beat_at: createdAt,
-      })
-      .onConflict((conflict) => conflict.column('id').doNothing())
+      .values(runs.map((run) => this.#begun(run)))
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet((row) => ({ header: row.ref('excluded.header') }))
+          .where('runs.state', '=', 'running'),
+      )
       .execute()
+  }
+
+  #begun({ id, ownerDigest, createdAt, keepMs, header, settings }: NewStoredRun) {
+    return {
+      id,
+      owner_digest: ownerDigest,
+      state: 'running' as const,
+      created_at: createdAt,
+      expires_at: null,
+      keep_ms: keepMs,
+      header: JSON.stringify(header),
+      settings: JSON.stringify(settings),
+      trace: null,
+      events: 0,
+      holder: this.#holder,
+      beat_at: createdAt,
+    }
   }
 
   /** Writes down what happened since the last time, for many runs at once. */
@@ -91,29 +106,46 @@ export class RunStore {
   }
 
   /**
-   * Keeps a finished run. A run that was deleted meanwhile stays deleted. Saying it twice does no harm.
-   * @param now when it finished
+   * Keeps finished runs, all or none. One that was deleted meanwhile stays deleted. Saying it twice does no harm.
+   * @param now when they finished
    */
-  async finish(run: NewStoredRun, trace: Trace, now: number): Promise<void> {
-    const packed = await packTrace(trace)
-    await this.begin(run)
+  async finish(runs: readonly FinishedRun[], now: number): Promise<void> {
+    if (runs.length === 0) return
+    const rows = await Promise.all(runs.map((run) => this.#finished(run, now)))
+    const ids = rows.map(({ id }) => id)
     await this.#database.transaction().execute(async (transaction) => {
       await transaction
-        .updateTable('runs')
-        .set((row) => ({
-          state: 'finished',
-          header: JSON.stringify(trace.header),
-          trace: packed,
-          events: trace.events.length,
-          expires_at: row('keep_ms', '+', now),
-          holder: null,
-          beat_at: null,
-        }))
-        .where('id', '=', run.id)
-        .where('state', 'in', ['running', 'interrupted'])
+        .insertInto('runs')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict
+            .column('id')
+            .doUpdateSet((row) => ({
+              state: 'finished',
+              header: row.ref('excluded.header'),
+              trace: row.ref('excluded.trace'),
+              events: row.ref('excluded.events'),
+              expires_at: row('runs.keep_ms', '+', now),
+              holder: null,
+              beat_at: null,
+            }))
+            .where('runs.state', 'in', ['running', 'interrupted']),
+        )
         .execute()
-      await transaction.deleteFrom('journal').where('run_id', '=', run.id).execute()
+      await transaction.deleteFrom('journal').where('run_id', 'in', ids).execute()
     })
+  }
+
+  async #finished({ run, trace }: FinishedRun, now: number) {
+    return {
+      ...this.#begun({ ...run, header: trace.header }),
+      state: 'finished' as const,
+      expires_at: run.keepMs === null ? null : run.keepMs + now,
+      trace: await packTrace(trace),
+      events: trace.events.length,
+      holder: null,
+      beat_at: null,
+    }
   }
 
   /** What may have changed of a run since it was read. */
@@ -230,13 +262,16 @@ export class RunStore {
     })
   }
 
-  /** Says that this process is alive and still at work on its runs. */
+  /**
+   * Says that this process is alive and still at work on its runs, also on those that another one has taken for a dead
+   * one's: the database may have been away for so long.
+   */
   async beat(now: number): Promise<void> {
     await this.#database
       .updateTable('runs')
-      .set({ beat_at: now })
+      .set({ state: 'running', expires_at: null, beat_at: now })
       .where('holder', '=', this.#holder)
-      .where('state', '=', 'running')
+      .where('state', 'in', ['running', 'interrupted'])
       .execute()
   }
 
@@ -247,7 +282,7 @@ export class RunStore {
   async recover(now: number, alone: boolean): Promise<number> {
     const { numUpdatedRows } = await this.#database
       .updateTable('runs')
-      .set((row) => ({ state: 'interrupted', holder: null, expires_at: row('keep_ms', '+', now) }))
+      .set((row) => ({ state: 'interrupted', expires_at: row('keep_ms', '+', now) }))
       .where('state', '=', 'running')
       .where('holder', '!=', this.#holder)
       .$if(!alone, (query) => query.where('beat_at', '<', now - deadAfterMs))

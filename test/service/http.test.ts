@@ -68,8 +68,8 @@ describe('a run from its request to its deletion', () => {
 
     expect((await cancel(bearer(ownerToken))).status).toBe(202)
     expect(act.signal.aborted).toBe(true)
+    await expect.poll(async () => (await stage.report(id)).finished).toBe(true)
     const report = await stage.report(id)
-    expect(report.finished).toBe(true)
     expect(report.trace.events.at(-1)).toMatchObject({
       topic: 'cancelled',
       text: 'The run was cancelled by its owner.',

@@ -30,10 +30,11 @@ function running(): { run: Run; log: TraceLog; finish: () => void } {
   const run = new Run('some-run', digestOf('token'), options.value, vantage)
   const { promise, resolve } = Promise.withResolvers<void>()
   let taken: TraceLog | null = null
-  void run.start((_options, log) => {
+  const ended = run.start((_options, log) => {
     taken = log
     return promise
   })
+  void ended.then(() => run.conclude())
   if (taken === null) throw new Error('the diagnosis did not begin at once')
   return { run, log: taken, finish: resolve }
 }

@@ -6,7 +6,7 @@ import { type Database, openDatabase, type Place } from '../../server/storage/da
 import { noSettings } from '../../server/storage/run-settings.ts'
 import { type NewStoredRun, RunStore, type StoredRun } from '../../server/storage/run-store.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
-import type { TraceHeader } from '../../shared/trace/trace.ts'
+import type { Trace, TraceHeader } from '../../shared/trace/trace.ts'
 import { traceEvents } from '../trace-builder.ts'
 import { type Postgres, startPostgres, withoutPostgres } from './postgres.ts'
 
@@ -81,6 +81,7 @@ describe.for(['SQLite', 'PostgreSQL'] as const)('runs kept in %s', (kind) => {
     await postgres?.stop()
   })
 
+  const finish = (run: NewStoredRun, trace: Trace, now: number) => store.finish([{ run, trace }], now)
   const check = (name: string, body: () => Promise<void>) =>
     test(name, async ({ skip }) => {
       if (absent !== null) skip(absent)
@@ -90,7 +91,7 @@ describe.for(['SQLite', 'PostgreSQL'] as const)('runs kept in %s', (kind) => {
   check('come back as they finished, event for event', async () => {
     await store.begin(newRun('finished'))
     await store.journal([journalled('finished', 0, 2)])
-    await store.finish(newRun('finished'), { header, events }, Date.now())
+    await finish(newRun('finished'), { header, events }, Date.now())
     const { state, trace, ownerDigest, settings, expiresAt } = await stored(store, 'finished')
     expect(state).toBe('finished')
     expect(trace).toEqual({ header, events })
@@ -102,8 +103,8 @@ describe.for(['SQLite', 'PostgreSQL'] as const)('runs kept in %s', (kind) => {
   })
 
   check('are kept although their beginning could not be written, and twice is as good as once', async () => {
-    await store.finish(newRun('late'), { header, events }, Date.now())
-    await store.finish(newRun('late'), { header, events: [] }, Date.now())
+    await finish(newRun('late'), { header, events }, Date.now())
+    await finish(newRun('late'), { header, events: [] }, Date.now())
     expect((await stored(store, 'late')).trace.events).toEqual(events)
   })
 
@@ -145,7 +146,7 @@ describe.for(['SQLite', 'PostgreSQL'] as const)('runs kept in %s', (kind) => {
   )
 
   check('that expired are told apart from runs that never were', async () => {
-    await store.finish(newRun('old', { keepMs: 1000 }), { header, events }, Date.now() - 2000)
+    await finish(newRun('old', { keepMs: 1000 }), { header, events }, Date.now() - 2000)
     expect(await store.find('old')).toBe('expired')
     expect(await store.prune(Date.now(), 1)).toBe(1)
     expect(await store.prune(Date.now(), 1)).toBe(0)
@@ -161,9 +162,9 @@ describe.for(['SQLite', 'PostgreSQL'] as const)('runs kept in %s', (kind) => {
   })
 
   check('may be kept for ever', async () => {
-    await store.finish(newRun('for-ever', { keepMs: null }), { header, events }, Date.now())
+    await finish(newRun('for-ever', { keepMs: null }), { header, events }, Date.now())
     expect((await stored(store, 'for-ever')).expiresAt).toBeNull()
-    await store.finish(newRun('for-a-while'), { header, events }, 1000)
+    await finish(newRun('for-a-while'), { header, events }, 1000)
     expect(await store.prune(Date.now(), 1000)).toBe(1)
     expect((await stored(store, 'for-ever')).state).toBe('finished')
   })
@@ -172,7 +173,7 @@ describe.for(['SQLite', 'PostgreSQL'] as const)('runs kept in %s', (kind) => {
     await store.begin(newRun('deleted'))
     await store.journal([journalled('deleted', 0, 2)])
     await store.remove('deleted')
-    await store.finish(newRun('deleted'), { header, events }, Date.now())
+    await finish(newRun('deleted'), { header, events }, Date.now())
     expect(await store.find('deleted')).toBe('deleted')
     expect(await store.update('deleted', { keepMs: null }, Date.now())).toBe(false)
   })
@@ -182,7 +183,7 @@ describe.for(['SQLite', 'PostgreSQL'] as const)('runs kept in %s', (kind) => {
     await store.begin(newRun('mine'))
     expect(await store.update('mine', { settings, keepMs: 60_000 }, 5000)).toBe(true)
     expect((await stored(store, 'mine')).expiresAt).toBeNull()
-    await store.finish(newRun('mine'), { header, events }, Date.now())
+    await finish(newRun('mine'), { header, events }, Date.now())
     const { settings: kept, expiresAt } = await stored(store, 'mine')
     expect(kept).toEqual(settings)
     expect((expiresAt ?? 0) - Date.now()).toBeLessThanOrEqual(60_000)

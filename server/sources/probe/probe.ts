@@ -37,9 +37,11 @@ export async function probe(
     if (run.ending) return
     const text =
       ending === 'deadline'
-        ? t`The deadline of ${options.deadlineMs / 1000} s is reached. What was still open is closed.`
-        : t`The run was cancelled. What was still open is closed.`
-    run.append({ kind: 'note', topic: ending, text: sayEnglish(text) })
+        ? sayEnglish(
+            t`The deadline of ${options.deadlineMs / 1000} s is reached. What was still open is closed.`,
+          )
+        : whyCancelled(signal)
+    run.append({ kind: 'note', topic: ending, text })
     run.end(ending)
   }
   signal.addEventListener('abort', cancel)
@@ -53,6 +55,10 @@ export async function probe(
     run.append({ kind: 'step', step: 'done', text: sayEnglish(t`done`) })
   }
 }
+
+/** Who aborts a run may say why, in a sentence that the trace then holds. */
+const whyCancelled = ({ reason }: AbortSignal): string =>
+  typeof reason === 'string' ? reason : sayEnglish(t`The run was cancelled. What was still open is closed.`)
 
 async function probePractice(
   options: ProbeOptions,
