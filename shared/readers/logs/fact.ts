@@ -266,7 +266,7 @@ const wordings: readonly (readonly [RegExp, Reading])[] = [
     connected(),
   ],
   [
-    /Peer closed connection|closed by (?:remote )?(?:server|host)|remote server has closed|remote host (?:has )?closed|server (?:has )?closed|connection closed by|EOFError|unexpected EOF|Server sent FIN packet|^response reading failed|FTP response reading failed|Disconnected from server: ECONNABORTED|Received unexpected end/i,
+    /Peer closed connection|closed by (?:remote )?(?:server|host)|remote server has closed|remote host (?:has )?closed|server (?:has )?closed|connection closed by|EOFError|^\s*!! EOF|unexpected EOF|EOF occurred in violation|Server sent FIN packet|^response reading failed|FTP response reading failed|Disconnected from server: ECONNABORTED|Received unexpected end/i,
     closedBy('server'),
   ],
   [/remote server timed out/i, timedOut('control')],
