@@ -15,6 +15,7 @@ import { Live } from './runs/live.ts'
 import { Quotas } from './runs/quotas.ts'
 import type { Diagnose, Run } from './runs/run.ts'
 import { Runs } from './runs/runs.ts'
+import { UnlockAttempts } from './runs/unlock-attempts.ts'
 import { closeCodes } from './runs/viewer.ts'
 import { probe } from './sources/probe/probe.ts'
 import { CannotOpen, databaseFault, type OpenDatabase, openDatabase } from './storage/database.ts'
@@ -86,6 +87,7 @@ export async function startService(config: Config, probe: Probe): Promise<Runnin
   }
   const runs = new Runs({ diagnose, vantage, onFault, onBegin, onEnd }, config.runs, keeper)
   const quotas = config.quotas && new Quotas(new QuotaStore(database), config.quotas)
+  const unlockAttempts = new UnlockAttempts(new QuotaStore(database))
   const metrics = new Metrics({
     running: () => runs.running,
     waiting: () => runs.waiting,
@@ -100,6 +102,7 @@ export async function startService(config: Config, probe: Probe): Promise<Runnin
     logger,
     policy: network.policy,
     quotas,
+    unlockAttempts,
     metrics,
     keeper,
   })

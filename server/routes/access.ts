@@ -6,6 +6,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Access } from '../config.ts'
 import { hasAddress } from '../net/places.ts'
+import { cookieOf, giveCookie } from './cookie.ts'
 import { RequestProblem } from './problem.ts'
 import { addSignInPage, signInPath } from './sign-in-page.ts'
 
@@ -31,18 +32,14 @@ export async function addAccess(app: FastifyInstance, access: Access): Promise<v
   // The cookie proves the token and is not the token: what a browser stores does not open another installation.
   const proof = createHmac('sha256', token).update(cookieName).digest('base64url')
   app.addHook('onRequest', async (request, reply) => {
-    if (open.has(pathOf(request)) || isSame(cookieOf(request), proof)) return
+    if (open.has(pathOf(request)) || isSame(cookieOf(request, cookieName), proof)) return
     const given = request.headers[headerName]
     if (typeof given === 'string' && isSame(given, token)) return
     return refuse(request, reply)
   })
   await addSignInPage(app, (given, request, reply) => {
     if (!isSame(given, token)) return false
-    const secure = request.protocol === 'https' ? '; Secure' : ''
-    reply.header(
-      'set-cookie',
-      `${cookieName}=${proof}; Path=/; Max-Age=${cookieDays * 86_400}; HttpOnly; SameSite=Strict${secure}`,
-    )
+    giveCookie(request, reply, { name: cookieName, value: proof, path: '/', days: cookieDays })
     return true
   })
 }
@@ -74,11 +71,6 @@ function refuse(request: FastifyRequest, reply: FastifyReply): FastifyReply {
 }
 
 const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? ''
-
-function cookieOf({ headers }: FastifyRequest): string {
-  const cookies = (headers.cookie ?? '').split(/;\s*/).map((pair) => pair.split('='))
-  return cookies.find(([name]) => name === cookieName)?.[1] ?? ''
-}
 
 /** In a time that tells nothing of where they differ. */
 function isSame(given: string, known: string): boolean {

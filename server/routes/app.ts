@@ -10,6 +10,7 @@ import type { Keeper } from '../runs/keeper.ts'
 import type { Live } from '../runs/live.ts'
 import type { Quotas } from '../runs/quotas.ts'
 import type { Runs } from '../runs/runs.ts'
+import type { UnlockAttempts } from '../runs/unlock-attempts.ts'
 import { addAccess } from './access.ts'
 import { addCompareRoute } from './compare-route.ts'
 import { addDocs, openApi } from './docs.ts'
@@ -25,7 +26,9 @@ import { addPage, builtPage } from './page.ts'
 import { addReportRoutes } from './report-routes.ts'
 import { addRunRoutes } from './run-routes.ts'
 import { addSecurity } from './security.ts'
+import { addSettingsRoutes } from './settings-routes.ts'
 import { addSharedSchemas } from './shared-schemas.ts'
+import { addUnlockRoute } from './unlock-route.ts'
 import { validator } from './validation.ts'
 
 export interface Service {
@@ -37,6 +40,7 @@ export interface Service {
   readonly keeper: Pick<Keeper, 'failing'>
   /** Null where nothing is counted. */
   readonly quotas: Quotas | null
+  readonly unlockAttempts: UnlockAttempts
   readonly logger: FastifyServerOptions['logger']
 }
 
@@ -87,6 +91,8 @@ export async function buildApp(service: Service): Promise<App> {
   await addFloodLimit(app, service.config.requestsPerMinute, () => service.metrics.refused('flood'))
   await addAccess(app, service.config.access)
   addRunRoutes(app, service)
+  addSettingsRoutes(app, service)
+  addUnlockRoute(app, service)
   addReportRoutes(app, service)
   addCompareRoute(app, service)
   addLiveRoute(app, service)

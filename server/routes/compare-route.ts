@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { compareReports } from '../../shared/report/compare.ts'
+import { redactedRun } from '../runs/redacted-run.ts'
 import type { Service } from './app.ts'
-import { noSuchRun, theRun } from './run-routes.ts'
+import { linkRefusals, openRun, opensLink, withheld } from './link-access.ts'
 import { ref, responses } from './shared-schemas.ts'
 
 const Query = Type.Object({
@@ -19,16 +20,25 @@ export function addCompareRoute(app: FastifyInstance, { runs }: Service): void {
       schema: {
         operationId: 'compareRuns',
         summary: 'What differs between two runs, and what only both together show',
+        description:
+          'What is left out of one of them is left out of both: side by side they would tell it of one another. Of two ' +
+          'runs whose addresses are left out nobody can say whether they are of one server; they are taken to be.',
         querystring: Query,
+        security: opensLink,
         response: responses(
           { 200: ref('Comparison', 'the comparison') },
-          { 400: 'an id is missing', ...noSuchRun },
+          { 400: 'an id is missing', ...linkRefusals },
         ),
       },
     },
     async (request, reply) => {
-      const [a, b] = [await theRun(runs, request.query.a), await theRun(runs, request.query.b)]
-      return reply.header('cache-control', 'no-store').send(compareReports(a.report(), b.report()))
+      const [a, b] = [
+        await openRun(runs, request, request.query.a),
+        await openRun(runs, request, request.query.b),
+      ]
+      const hidden = [...withheld(a, request), ...withheld(b, request)]
+      const [left, right] = [redactedRun(a, hidden), redactedRun(b, hidden)]
+      return reply.header('cache-control', 'no-store').send(compareReports(left.report(), right.report()))
     },
   )
 }

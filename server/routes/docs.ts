@@ -17,6 +17,12 @@ export const openApi: FastifyDynamicSwaggerOptions = {
           scheme: 'bearer',
           description: 'the ownerToken that starting the run gave, once',
         },
+        linkCookie: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'ftpscope-link-ID',
+          description: 'what unlocking a link that has a password gave',
+        },
       },
     },
   },

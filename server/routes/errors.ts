@@ -39,7 +39,7 @@ const isReader = ({ method, headers, url }: FastifyRequest): boolean =>
   method === 'GET' && (headers.accept ?? '').includes('text/html') && !url.startsWith('/api')
 
 export function answer(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof RequestProblem) return sendProblem(reply, error.status, error.message)
+  if (error instanceof RequestProblem) return sendProblem(reply, error.status, error.message, error.kind)
   if (error instanceof InvalidInput) return sendProblem(reply, 400, error.message)
   const refusal = refusals[error.code]
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')

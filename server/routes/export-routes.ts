@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { markdown } from '../../shared/report/markdown.ts'
-import { reportIn } from '../../shared/report/report-in.ts'
 import type { Service } from './app.ts'
 import { asFile } from './as-file.ts'
-import { noSuchRun, RunParams, theRun } from './run-routes.ts'
+import { linkRefusals, opensLink, shownReport, shownRun } from './link-access.ts'
 import { ref, responses } from './shared-schemas.ts'
+import { RunParams } from './the-run.ts'
 import { langField, wantedSpeech } from './wanted-speech.ts'
 
 /** The report as a file to keep or to attach to a ticket. */
@@ -17,14 +17,15 @@ export function addExportRoutes(app: FastifyInstance, { runs }: Service): void {
         operationId: 'exportJson',
         summary: 'The report as a JSON file',
         params: RunParams,
-        response: responses({ 200: ref('Report', 'the report') }, noSuchRun),
+        security: opensLink,
+        response: responses({ 200: ref('Report', 'the report') }, linkRefusals),
       },
     },
     async (request, reply) =>
       reply
         .headers(asFile(request.params.id, 'json'))
         .type('application/json; charset=utf-8')
-        .send(JSON.stringify((await theRun(runs, request.params.id)).report(), null, 2)),
+        .send(JSON.stringify(shownReport(await shownRun(runs, request, request.params.id)), null, 2)),
   )
 
   app.get<{ Params: RunParams }>(
@@ -34,6 +35,7 @@ export function addExportRoutes(app: FastifyInstance, { runs }: Service): void {
         operationId: 'exportMarkdown',
         summary: 'The report as a Markdown file',
         params: RunParams,
+        security: opensLink,
         querystring: Type.Object(langField),
         response: responses(
           {
@@ -42,13 +44,13 @@ export function addExportRoutes(app: FastifyInstance, { runs }: Service): void {
               content: { 'text/markdown': { schema: Type.String() } },
             } as never,
           },
-          { 400: 'the query cannot be read', ...noSuchRun },
+          { 400: 'the query cannot be read', ...linkRefusals },
         ),
       },
     },
     async (request, reply) => {
       const speech = wantedSpeech(request, reply)
-      const report = reportIn((await theRun(runs, request.params.id)).report(), speech)
+      const report = shownReport(await shownRun(runs, request, request.params.id), speech)
       return reply
         .headers(asFile(request.params.id, 'md'))
         .type('text/markdown; charset=utf-8')

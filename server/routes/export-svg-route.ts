@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { pictureKinds, reportPicture } from '../../shared/diagram/report-picture.ts'
 import { standaloneSvg } from '../../shared/diagram/svg.ts'
-import { reportIn } from '../../shared/report/report-in.ts'
 import type { Service } from './app.ts'
 import { asFile } from './as-file.ts'
+import { linkRefusals, opensLink, shownReport, shownRun } from './link-access.ts'
 import { RequestProblem } from './problem.ts'
-import { noSuchRun, RunParams, theRun } from './run-routes.ts'
 import { responses } from './shared-schemas.ts'
+import { RunParams } from './the-run.ts'
 import { langField, wantedSpeech } from './wanted-speech.ts'
 
 /** As wide as pictures stand in tickets and documents. */
@@ -34,6 +34,7 @@ export function addExportSvgRoute(app: FastifyInstance, { runs }: Service): void
         operationId: 'exportSvg',
         summary: 'A picture of one attempt as an SVG file',
         params: RunParams,
+        security: opensLink,
         querystring: Query,
         response: responses(
           {
@@ -42,7 +43,7 @@ export function addExportSvgRoute(app: FastifyInstance, { runs }: Service): void
               content: { 'image/svg+xml': { schema: Type.String() } },
             } as never,
           },
-          { 400: 'the query cannot be read', ...noSuchRun },
+          { 400: 'the query cannot be read', ...linkRefusals },
         ),
       },
     },
@@ -50,7 +51,7 @@ export function addExportSvgRoute(app: FastifyInstance, { runs }: Service): void
       const { picture = 'connections' } = request.query
       const width = readWidth(request.query.width)
       const speech = wantedSpeech(request, reply)
-      const report = reportIn((await theRun(runs, request.params.id)).report(), speech)
+      const report = shownReport(await shownRun(runs, request, request.params.id), speech)
       const attempt = request.query.attempt ?? report.attempts[0]?.id
       if (attempt === undefined) throw new RequestProblem(404, 'This run has no attempt to draw.')
       const root = reportPicture(report, { attempt, kind: picture, width }, speech)

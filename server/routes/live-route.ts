@@ -7,9 +7,10 @@ import { StoreFails } from '../runs/keeper.ts'
 import type { ShownRun } from '../runs/shown-run.ts'
 import { closeCodes, Viewer } from '../runs/viewer.ts'
 import type { Service } from './app.ts'
+import { isLocked, isOwners, linkRefusals, opensLink } from './link-access.ts'
 import { RequestProblem } from './problem.ts'
-import { fates, noSuchRun, RunParams } from './run-routes.ts'
 import { ref, responses } from './shared-schemas.ts'
+import { fates, RunParams } from './the-run.ts'
 
 /**
  * The live view. A browser cannot read why an upgrade was refused, so a viewer is let in first and then told, by close
@@ -27,8 +28,9 @@ export function addLiveRoute(app: FastifyInstance, service: Service): void {
         'The header first, then the events after `after`, then those to come, last the report and a normal close. ' +
         'While the run waits, its place in the queue; in between, heartbeats. A viewer may send a ViewerMessage. ' +
         'Close codes: 1001 the service stops, 1008 not allowed or `after` unreadable, 1013 the viewer is too slow, ' +
-        '4400 the viewer’s message unreadable, 4404 no such run, 4410 the run is gone.',
+        '4400 the viewer’s message unreadable, 4401 the link has a password, 4404 no such run, 4410 the run is gone.',
       params: RunParams,
+      security: opensLink,
       querystring: Type.Object({
         after: Type.Optional(Type.Unknown({ description: 'the `seq` of the last event seen, -1 for none' })),
       }),
@@ -37,7 +39,7 @@ export function addLiveRoute(app: FastifyInstance, service: Service): void {
         {
           403: 'the page that asks is another site’s',
           426: 'the request is no WebSocket upgrade',
-          ...noSuchRun,
+          ...linkRefusals,
         },
       ),
     },
@@ -56,6 +58,8 @@ export function addLiveRoute(app: FastifyInstance, service: Service): void {
       if (typeof run === 'string') {
         return viewer.close(run === 'unknown' ? closeCodes.notFound : closeCodes.gone, fates[run])
       }
+      if (isLocked(run, request))
+        return viewer.close(closeCodes.locked, 'This link has a password, and it was not given.')
       if (after === null)
         return viewer.close(closeCodes.refused, 'after is not readable. Expected the seq of an event, or -1.')
       // What was seen in the moment before a crash may not have been written down.
@@ -67,7 +71,7 @@ export function addLiveRoute(app: FastifyInstance, service: Service): void {
         )
       }
       viewer.onMessage((text) => obey(service, run, viewer, text))
-      service.live.show(run, viewer)
+      service.live.show(run, viewer, isOwners(run, request))
     },
   })
 }

@@ -5,27 +5,42 @@ import type { Problem } from '../../shared/api.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json'
 
+/** A sort of problem that programs tell apart: its type is the address of its description. */
+export type ProblemKind = Pick<Problem, 'type' | 'title'>
+
 /** What a handler throws to answer with a problem document. */
 export class RequestProblem extends Error {
   readonly status: number
+  readonly kind: ProblemKind | null
 
-  constructor(status: number, detail: string) {
+  constructor(status: number, detail: string, kind: ProblemKind | null = null) {
     super(detail)
     this.status = status
+    this.kind = kind
   }
 }
 
-export const problemDocument = (status: number, detail: string): Problem => ({
+export const problemDocument = (
+  status: number,
+  detail: string,
+  kind: ProblemKind | null = null,
+): Problem => ({
   type: 'about:blank',
   title: STATUS_CODES[status] ?? 'Error',
+  ...kind,
   status,
   detail,
 })
 
-export function sendProblem(reply: FastifyReply, status: number, detail: string): FastifyReply {
+export function sendProblem(
+  reply: FastifyReply,
+  status: number,
+  detail: string,
+  kind: ProblemKind | null = null,
+): FastifyReply {
   return reply
     .code(status)
     .type(PROBLEM_TYPE)
     .header('cache-control', 'no-store')
-    .send(problemDocument(status, detail))
+    .send(problemDocument(status, detail, kind))
 }

@@ -10,8 +10,8 @@ import { noSettings } from '../storage/run-settings.ts'
 import type { Service } from './app.ts'
 import { demandQuota } from './demand-quota.ts'
 import { RequestProblem } from './problem.ts'
-import { theirs } from './run-routes.ts'
 import { ref, responses } from './shared-schemas.ts'
+import { theirs } from './the-run.ts'
 import { InvalidInput, validator } from './validation.ts'
 
 /** Bytes of a trace that was read in a browser. */

@@ -1,31 +1,20 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Static, Type } from 'typebox'
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
 import { ProbeRequest, type RunCreated } from '../../shared/api.ts'
 import { practiceTargets } from '../../shared/practice.ts'
-import { reportIn } from '../../shared/report/report-in.ts'
 import { masker } from '../../shared/trace/redact.ts'
 import type { Metrics } from '../metrics.ts'
 import type { EgressPolicy } from '../net/egress-policy.ts'
 import { literalAddress } from '../net/resolver.ts'
-import { StoreFails } from '../runs/keeper.ts'
-import type { Runs } from '../runs/runs.ts'
-import type { ShownRun } from '../runs/shown-run.ts'
 import { closeCodes } from '../runs/viewer.ts'
 import { type Operator, type ProbeOptions, readRequest } from '../sources/probe/options.ts'
 import type { Service } from './app.ts'
 import { demandQuota } from './demand-quota.ts'
+import { linkRefusals, opensLink, shownReport, shownRun } from './link-access.ts'
 import { RequestProblem } from './problem.ts'
 import { ref, responses } from './shared-schemas.ts'
+import { ownedRun, ownerOnly, ownerRefusals, RunParams, theirs } from './the-run.ts'
 import { langField, wantedSpeech } from './wanted-speech.ts'
-
-export const RunParams = Type.Object({
-  id: Type.String({ description: 'the id that starting the run gave' }),
-})
-export type RunParams = Static<typeof RunParams>
-
-export const noSuchRun = { 404: 'no run has this id', 410: 'the run has expired or was deleted' }
-const ownerRefusals = { 401: 'no owner token was given', 403: 'the token is not the owner’s', ...noSuchRun }
-const security = [{ ownerToken: [] }]
 
 export function addRunRoutes(
   app: FastifyInstance,
@@ -58,7 +47,7 @@ export function addRunRoutes(
       const options = readOptions(request.body, config.operator)
       refuseForbidden(options, request.body, policy, metrics)
       await demandQuota({ metrics }, quotas?.takeRun(request.ip, options, Date.now()), reply)
-      const created = await runs.create(options)
+      const created = await runs.create(options, keepMsOf(request.body))
       if (typeof created === 'string') {
         metrics.refused(refusalKinds[created])
         reply.header('retry-after', '30')
@@ -81,15 +70,16 @@ export function addRunRoutes(
         summary: 'The report, or as much of it as is known so far',
         params: RunParams,
         querystring: Type.Object(langField),
+        security: opensLink,
         response: responses(
           { 200: ref('Report', 'the report; `finished` says whether it is complete') },
-          { 400: 'the query cannot be read', ...noSuchRun },
+          { 400: 'the query cannot be read', ...linkRefusals },
         ),
       },
     },
     async (request, reply) => {
-      const run = await theRun(runs, request.params.id)
-      const report = reportIn(run.report(), wantedSpeech(request, reply))
+      const run = await shownRun(runs, request, request.params.id)
+      const report = shownReport(run, wantedSpeech(request, reply))
       return reply.header('cache-control', 'no-store').send(report)
     },
   )
@@ -101,14 +91,14 @@ export function addRunRoutes(
         operationId: 'cancelRun',
         summary: 'End a run early and keep its report',
         params: RunParams,
-        security,
+        security: ownerOnly,
         response: responses({ 202: ref('Report', 'the run ends; the report so far') }, ownerRefusals),
       },
     },
     async (request, reply) => {
       const run = await ownedRun(runs, request)
       runs.cancel(run.id, 'The run was cancelled by its owner.')
-      return reply.code(202).header('cache-control', 'no-store').send(run.report())
+      return reply.code(202).header('cache-control', 'no-store').send(shownReport(run))
     },
   )
 
@@ -119,7 +109,7 @@ export function addRunRoutes(
         operationId: 'deleteRun',
         summary: 'Delete a run and its report; one that still runs is cancelled',
         params: RunParams,
-        security,
+        security: ownerOnly,
         response: responses({ 204: Type.Null({ description: 'the run is gone' }) }, ownerRefusals),
       },
     },
@@ -139,42 +129,8 @@ const refusals = {
     'Finished runs cannot be written down at the moment, so no new ones are taken. Try again in a minute.',
 } as const
 
-/** @throws RequestProblem saying what became of it */
-export async function theRun(runs: Runs, id: string): Promise<ShownRun> {
-  const run = await theirs(runs.find(id))
-  if (typeof run !== 'string') return run
-  throw run === 'unknown' ? new RequestProblem(404, fates[run]) : new RequestProblem(410, fates[run])
-}
-
-/** ASCII, for they are close reasons too. */
-export const fates = {
-  unknown: 'No run has this id.',
-  expired: 'This run has expired.',
-  deleted: 'This run was deleted by its owner.',
-} as const
-
-/** A store that fails is a fault of ours, and one that passes. */
-export async function theirs<T>(promise: Promise<T>): Promise<T> {
-  try {
-    return await promise
-  } catch (error) {
-    if (error instanceof StoreFails) throw new RequestProblem(503, `${error.message} Try again in a minute.`)
-    throw error
-  }
-}
-
-async function ownedRun(runs: Runs, request: FastifyRequest<{ Params: RunParams }>): Promise<ShownRun> {
-  const run = await theRun(runs, request.params.id)
-  const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? []
-  if (token === undefined) {
-    throw new RequestProblem(
-      401,
-      'Only the owner may do this: send the header Authorization: Bearer OWNER-TOKEN.',
-    )
-  }
-  if (!run.isOwner(token)) throw new RequestProblem(403, 'The owner token is not that of this run.')
-  return run
-}
+const keepMsOf = ({ expiresIn }: ProbeRequest): number | null | undefined =>
+  typeof expiresIn === 'number' ? expiresIn * 1000 : expiresIn
 
 const refusalKinds = { full: 'full', stopping: 'stopping', unkept: 'store' } as const
 

@@ -4,8 +4,18 @@ import { type TSchema, Type } from 'typebox'
 import { LiveMessage, Problem, RunCreated, RunQueued, ViewerMessage } from '../../shared/api.ts'
 import { Comparison } from '../../shared/report/comparison.ts'
 import { Report } from '../../shared/report/report.ts'
+import { RunSettingsShown } from '../../shared/run-settings.ts'
 
-const schemas = { Problem, Report, Comparison, RunCreated, RunQueued, LiveMessage, ViewerMessage }
+const schemas = {
+  Problem,
+  Report,
+  Comparison,
+  RunCreated,
+  RunQueued,
+  RunSettingsShown,
+  LiveMessage,
+  ViewerMessage,
+}
 
 export function addSharedSchemas(app: FastifyInstance): void {
   for (const [name, schema] of Object.entries(schemas)) app.addSchema({ ...schema, $id: name })

@@ -55,6 +55,8 @@ const paramList = (faults: readonly Fault[], name: string): string[] =>
   faults.flatMap(({ params }) => (name in params ? ((params as Record<string, string[]>)[name] ?? []) : []))
 
 function expectation(shape: Shape): string {
+  const orNull = orNullOf(shape)
+  if (orNull) return `${expectation(orNull)}, or null`
   const choices = choicesOf(shape)
   if (choices) return `one of ${choices.join(', ')}`
   switch (shape.type) {
@@ -64,11 +66,19 @@ function expectation(shape: Shape): string {
       return `a whole number${span(shape)}`
     case 'number':
       return `a number${span(shape)}`
+    case 'array':
+      return `a list of ${expectation(shape.items as Shape).replace(/^one of /, '')}`
     case 'string':
       return `${shape.pattern ? 'two numbers as in 50000-50100' : 'text'}${span(shape)}`
     default:
       return 'an object'
   }
+}
+
+/** What the shape is where it may also be null. */
+function orNullOf({ anyOf }: Shape): Shape | null {
+  const [shape, other, ...rest] = Array.isArray(anyOf) ? (anyOf as Shape[]) : []
+  return shape && other?.type === 'null' && rest.length === 0 ? shape : null
 }
 
 function choicesOf(shape: Shape): readonly unknown[] | null {

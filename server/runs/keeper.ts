@@ -307,8 +307,7 @@ export class Keeper {
   }
 
   #asStored(run: Run) {
-    const { id, ownerDigest, header, settings } = run
-    const keepMs = run.keepMs === undefined ? this.#limits.keepMs : run.keepMs
+    const { id, ownerDigest, header, settings, keepMs } = run
     return { id, ownerDigest, header, settings, keepMs, createdAt: Date.parse(header.startedAt) }
   }
 

@@ -1,4 +1,5 @@
 import { textFrame } from './frame.ts'
+import { sharingOf } from './redacted-run.ts'
 import type { RunMessage } from './run.ts'
 import { hasEnded, type ShownRun } from './shown-run.ts'
 import { type CloseCode, closeCodes, type Viewer } from './viewer.ts'
@@ -17,6 +18,8 @@ export class Room {
   readonly #run: ShownRun
   readonly #mostBuffered: number
   readonly #viewers = new Set<Viewer>()
+  /** Those of them who hear more when their connection has taken the last. */
+  readonly #draining = new Set<Viewer>()
   readonly #frames: Buffer[] = []
   readonly #unwatch: () => void
   /** Events before this one have been given to the live viewers. */
@@ -37,18 +40,31 @@ export class Room {
     return this.#viewers.size
   }
 
-  enter(viewer: Viewer): void {
-    const { id, header, place } = this.#run
+  get viewers(): readonly Viewer[] {
+    return [...this.#viewers]
+  }
+
+  /** @param anew whether the viewer may have seen the run as it is not shown here: it is then told all of it */
+  enter(viewer: Viewer, anew: boolean): void {
+    const { place } = this.#run
     // First brings all others up to the present, so that nobody ever stands beyond `#shown`.
     this.#flush()
-    viewer.write(textFrame({ header, id }))
+    if (anew) viewer.next = 0
+    viewer.write(this.#headerFrame(anew))
     if (place > 0) viewer.write(textFrame({ queue: { place } }))
     this.#viewers.add(viewer)
     this.#catchUp(viewer)
   }
 
+  /** Tells everyone what the owner has set since. */
+  tellSettings(): void {
+    const frame = this.#headerFrame(false)
+    for (const viewer of this.#viewers) viewer.write(frame)
+  }
+
   leave(viewer: Viewer): void {
     this.#viewers.delete(viewer)
+    this.#draining.delete(viewer)
     if (this.size > 0) return
     this.#unwatch()
     if (this.#flushing) clearImmediate(this.#flushing)
@@ -75,9 +91,33 @@ export class Room {
     for (const viewer of this.#viewers) viewer.close(code, reason)
   }
 
+  #headerFrame(anew: boolean): Buffer {
+    const { id, header, settings } = this.#run
+    const shared = sharingOf(settings, header)
+    return textFrame({ header, id, ...(shared && { shared }), ...(anew && { anew }) })
+  }
+
   #hear(message: RunMessage): void {
-    if ('header' in message || 'queue' in message) this.#asides.push(textFrame(message))
+    if ('header' in message) {
+      if (message.anew) this.#tellAnew()
+      else this.#asides.push(this.#headerFrame(false))
+    }
+    if ('queue' in message) this.#asides.push(textFrame(message))
     this.#flushing ??= setImmediate(() => this.#flush())
+  }
+
+  /** What was told before no longer holds. */
+  #tellAnew(): void {
+    this.#frames.length = 0
+    this.#asides = []
+    this.#shown = this.#run.events.length
+    const frame = this.#headerFrame(true)
+    for (const viewer of this.#viewers) {
+      if (!this.#keepsUp(viewer)) continue
+      viewer.write(frame)
+      viewer.next = 0
+      this.#catchUp(viewer)
+    }
   }
 
   /** A queued run has no events and a running one no place, so what is no event can all go first. */
@@ -99,11 +139,16 @@ export class Room {
   }
 
   #catchUp(viewer: Viewer): void {
+    if (this.#draining.has(viewer)) return
     while (viewer.next < this.#shown) {
       const frames = this.#framesFrom(viewer.next, oneServing)
       viewer.next += frames.length
       if (!viewer.write(Buffer.concat(frames))) {
-        viewer.onDrain(() => this.#catchUp(viewer))
+        this.#draining.add(viewer)
+        viewer.onDrain(() => {
+          // Who has left is looked after elsewhere.
+          if (this.#draining.delete(viewer)) this.#catchUp(viewer)
+        })
         return
       }
     }

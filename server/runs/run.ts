@@ -29,9 +29,8 @@ export class Run implements ShownRun {
   readonly ownerDigest: Buffer
   /** What the owner has set so far. */
   settings: RunSettings = noSettings
-  /** How long the owner wants it kept, null for ever; undefined where nothing was said. */
-  keepMs: number | null | undefined = undefined
-  readonly expiresAt = null
+  /** How long it is kept once it has ended; null for ever. */
+  keepMs: number | null
   readonly #vantage: () => Vantage
   readonly #watchers = new Set<(message: RunMessage) => void>()
   readonly #abort = new AbortController()
@@ -41,12 +40,19 @@ export class Run implements ShownRun {
   #place = 0
   #report: Report | null = null
 
-  constructor(id: string, ownerDigest: Buffer, options: ProbeOptions, vantage: () => Vantage) {
+  constructor(
+    id: string,
+    ownerDigest: Buffer,
+    options: ProbeOptions,
+    vantage: () => Vantage,
+    keepMs: number | null,
+  ) {
     this.id = id
     this.host = options.practice === null ? options.host : null
     this.ownerDigest = ownerDigest
     this.#vantage = vantage
     this.#options = options
+    this.keepMs = keepMs
     this.#log = this.#newLog(options)
   }
 
@@ -69,6 +75,11 @@ export class Run implements ShownRun {
   /** The place in the queue, from 1; 0 for a run that does not wait. */
   get place(): number {
     return this.#place
+  }
+
+  /** As if it ended now. */
+  get expiresAt(): number | null {
+    return this.keepMs === null ? null : Date.now() + this.keepMs
   }
 
   elapsedMs(): number {

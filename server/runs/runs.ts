@@ -50,13 +50,20 @@ export class Runs {
     this.#keeper = keeper
   }
 
-  /** @returns the run, started or queued and known to the store, or why it is not taken. */
-  async create(options: ProbeOptions): Promise<NewRun | 'full' | 'stopping' | 'unkept'> {
+  /**
+   * @param keepMs how long it is kept once it has ended, null for ever; as this service keeps runs when absent
+   * @returns the run, started or queued and known to the store, or why it is not taken.
+   */
+  async create(
+    options: ProbeOptions,
+    keepMs?: number | null,
+  ): Promise<NewRun | 'full' | 'stopping' | 'unkept'> {
     if (this.#closed) return 'stopping'
     if (this.#keeper.full) return 'unkept'
     if (this.#admission.waiting >= this.#limits.mostQueued) return 'full'
     const ownerToken = randomName()
-    const run = new Run(randomName(), digestOf(ownerToken), options, this.#source.vantage)
+    const keep = keepMs === undefined ? this.#keeper.keepMs : keepMs
+    const run = new Run(randomName(), digestOf(ownerToken), options, this.#source.vantage, keep)
     this.#active.set(run.id, run)
     const known = this.#keeper.follow(run)
     this.#admission.enter(run)
@@ -105,12 +112,16 @@ export class Runs {
     await this.#keeper.remove(id)
   }
 
-  /** @throws StoreFails */
-  async change(id: string, change: RunChange): Promise<void> {
+  /**
+   * @returns the run as it is then, or what became of it
+   * @throws StoreFails: then nothing has changed
+   */
+  async change(id: string, change: RunChange): Promise<ShownRun | Fate | 'unknown'> {
+    await this.#keeper.change(id, change)
     const run = this.#active.get(id)
     if (run && change.settings !== undefined) run.settings = change.settings
     if (run && change.keepMs !== undefined) run.keepMs = change.keepMs
-    await this.#keeper.change(id, change)
+    return this.find(id)
   }
 
   /** Takes no more runs and gives up those that wait; what runs gets `graceMs` to end by itself before it is cancelled. */

@@ -8,6 +8,7 @@ export const closeCodes = {
   refused: 1008,
   tryAgainLater: 1013,
   badMessage: 4400,
+  locked: 4401,
   notFound: 4404,
   gone: 4410,
 } as const

@@ -39,11 +39,14 @@ test('the document lists every route of the interface, each described', () => {
     'get /api/runs/{id}/export.md',
     'get /api/runs/{id}/export.svg',
     'get /api/runs/{id}/live',
+    'get /api/runs/{id}/settings',
     'get /healthz',
     'get /readyz',
+    'patch /api/runs/{id}',
     'post /api/reports',
     'post /api/runs',
     'post /api/runs/{id}/cancel',
+    'post /api/runs/{id}/unlock',
   ])
   for (const operation of Object.values(document.paths).flatMap((methods) => Object.values(methods))) {
     expect(operation.operationId).toMatch(/^[a-z]\w+$/)

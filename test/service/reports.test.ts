@@ -47,7 +47,7 @@ async function share(trace: Trace, settings = {}) {
 
 test('a redacted log is saved, shown as it was sent, and deleted by its owner', async () => {
   const { trace } = redactTrace(traceOf(pasted), redactable)
-  const created = await share(trace, { title: 'Alice at the office' })
+  const created = await share(trace, { title: 'At the office' })
   expect(created.url).toBe(`/r/${created.id}`)
   const report = await stage.report(created.id)
   expect(report.finished).toBe(true)

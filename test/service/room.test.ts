@@ -27,7 +27,7 @@ function running(): { run: Run; log: TraceLog; finish: () => void } {
   const options = readRequest({ target: '192.0.2.1' })
   if ('problem' in options) throw new Error(options.problem)
   const vantage = () => ({ name: 'here', addresses: [], canReceive: null })
-  const run = new Run('some-run', digestOf('token'), options.value, vantage)
+  const run = new Run('some-run', digestOf('token'), options.value, vantage, null)
   const { promise, resolve } = Promise.withResolvers<void>()
   let taken: TraceLog | null = null
   const ended = run.start((_options, log) => {
@@ -45,9 +45,9 @@ test('viewers who come between events of one turn of the event loop miss and rep
   const pairs = [await pair(0), await pair(0), await pair(1), await pair(2), await pair(3)]
   const [first, ...others] = pairs
   if (!first) throw new Error('unreachable')
-  live.show(run, first.viewer)
+  live.show(run, first.viewer, false)
   for (let i = 0; i < 3; i++) tell()
-  for (const { viewer } of others) live.show(run, viewer)
+  for (const { viewer } of others) live.show(run, viewer, false)
   tell()
   finish()
   await Promise.all(pairs.map(({ watching }) => watching.closed))
