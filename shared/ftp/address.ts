@@ -100,8 +100,9 @@ const examples = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '2001:db8
 /** Whether an address is a public one or stands for one. It is no leave to dial it. */
 export const standsForPublic = (address: string): boolean =>
   isPublic(address) ||
-  readPseudonym(address)?.kind === 'documentation' ||
-  examples.some((block) => inBlock(address, block))
+  // Of what is reserved; to look through blocks is dear.
+  (addressKind(address) === 'reserved' &&
+    (readPseudonym(address)?.kind === 'documentation' || examples.some((block) => inBlock(address, block))))
 
 const withoutZone = (address: string): string => address.split('%')[0] ?? address
 
@@ -114,5 +115,13 @@ export function printEndpoint({ address, port }: { address: string; port: number
 export function inBlock(address: string, block: string): boolean {
   const family = addressFamily(address)
   if (family === null || addressFamily(block.split('/')[0] ?? '') !== family) return false
-  return ipaddr.parse(withoutZone(address)).match(ipaddr.parseCIDR(block))
+  const known = cidrOf.get(block)
+  const cidr = known ?? ipaddr.parseCIDR(block)
+  if (!known) {
+    if (cidrOf.size >= mostKnown) cidrOf.clear()
+    cidrOf.set(block, cidr)
+  }
+  return ipaddr.parse(withoutZone(address)).match(cidr)
 }
+
+const cidrOf = new Map<string, [ipaddr.IPv4 | ipaddr.IPv6, number]>()

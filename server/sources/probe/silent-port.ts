@@ -45,7 +45,8 @@ export class SilentPort {
     if (this.#hello && !this.#asked) this.#watching ??= this.#watch(this.#hello)
     const answer = await readGreeting(control)
     this.#waiting.delete(attempt)
-    if (!isSilence(answer)) this.#greeted.abort()
+    // With a reason, or one with a stack would be made.
+    if (!isSilence(answer)) this.#greeted.abort('greeted')
     // Who waited from the start and heard nothing has waited for those too who began later.
     else if (this.#gaveWay !== null && attempt !== this.#gaveWay) this.#giveUp()
     this.#change.resolve()
