@@ -181,6 +181,17 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
   'explain.sharing.tooLong': [[20_000]],
   'explain.comparison.failsAt': [['TLS']],
   'explain.comparison.side': [['X']],
+  'explain.comparison.pick.unread': [['A']],
+
+  'link.leftOut': [[['X']], [['X', 'Y']]],
+  'link.leftOutForOthers': [[['X']], [['X', 'Y']]],
+  'share.leaveOut.replaced': counts,
+  'share.expiry.until': [['X']],
+  'share.problem.said': [
+    ['There is no host in it. Expected a host name, an address, host:port, [IPv6]:port or an ftp:// URL.'],
+  ],
+  'share.compare.password': [[''], ['bob']],
+  'share.locked.which': [['A']],
 }
 
 const certificate: CertificateSummary = {

@@ -6,14 +6,18 @@ import { de } from '../../web/words/de.ts'
 import { deDetails } from '../../web/words/de-details.ts'
 import { deExplain } from '../../web/words/de-explain.ts'
 import { deLearn } from '../../web/words/de-learn.ts'
+import { deLink } from '../../web/words/de-link.ts'
 import { deMeanings } from '../../web/words/de-meanings.ts'
 import { replyCodeInGerman } from '../../web/words/de-reply-codes.ts'
+import { deShare } from '../../web/words/de-share.ts'
 import { deStartPage } from '../../web/words/de-start-page.ts'
 import { en } from '../../web/words/en.ts'
 import { enDetails } from '../../web/words/en-details.ts'
 import { enExplain } from '../../web/words/en-explain.ts'
 import { enLearn } from '../../web/words/en-learn.ts'
+import { enLink } from '../../web/words/en-link.ts'
 import { enMeanings } from '../../web/words/en-meanings.ts'
+import { enShare } from '../../web/words/en-share.ts'
 import { enStartPage } from '../../web/words/en-start-page.ts'
 import { needSpeech } from '../../web/words/speech.ts'
 import { speak } from '../../web/words/words.ts'
@@ -32,6 +36,8 @@ const wordLists = {
   learn: [enLearn, deLearn],
   details: [enDetails, deDetails],
   explain: [enExplain, deExplain],
+  link: [enLink, deLink],
+  share: [enShare, deShare],
 } as const
 
 describe.each(Object.entries(wordLists))('the words of %s', (list, [english, german]) => {

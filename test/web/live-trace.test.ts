@@ -105,6 +105,71 @@ describe('one snapshot a frame', () => {
   })
 })
 
+describe('what the owner of a run sets', () => {
+  const redacted: TraceHeader = { ...header, redacted: ['addresses'] }
+  const shared = { title: 'Before', notes: '', redacted: ['addresses' as const] }
+  const hidden = events.map((each) =>
+    each.kind === 'connect' ? { ...each, to: { address: '<server-1>', port: 21 } } : each,
+  )
+  const inOrder = (trace: readonly TraceEvent[]) => trace.map((each) => ({ event: each }))
+
+  test('voids what was shown before, in the middle of a run', async () => {
+    const { origin } = await serve((socket) => {
+      say(socket, { header, id: 'run1' }, ...inOrder(events.slice(0, 3)))
+      say(socket, { header: redacted, id: 'run1', shared, anew: true }, ...inOrder(hidden))
+    })
+    const watched = watch(origin)
+    const shown = await watched.until(({ events: got }) => got.length === hidden.length)
+    expect(shown.events).toEqual(hidden)
+    expect(shown.session).toEqual(fold(session, hidden))
+    expect(shown).toMatchObject({ header: redacted, shared })
+  })
+
+  test('voids what was shown before the line dropped', async () => {
+    const asked: (string | null)[] = []
+    const { origin } = await serve((socket, { url }) => {
+      const after = new URL(url ?? '', 'http://x').searchParams.get('after')
+      asked.push(after)
+      if (asked.length === 1) {
+        say(socket, { header, id: 'run1' }, event(0), event(1), event(2))
+        return socket.close(1001)
+      }
+      say(socket, { header: redacted, id: 'run1' }, ...inOrder(hidden.slice(Number(after ?? -1) + 1)))
+    })
+    const shown = await watch(origin).until(({ events: got }) => got.length === hidden.length)
+    expect(shown.events).toEqual(hidden)
+    expect(asked).toEqual([null, '2', null])
+  })
+
+  test('a link with a password shows nothing and says so', async () => {
+    const problem = { type: '/docs#link-password', title: '', status: 401, detail: 'It has a password.' }
+    const { origin } = await serve((socket) => socket.close(4401), [401, problem])
+    const shown = await watch(origin).until(({ line }) => line.state === 'locked')
+    expect(shown).toMatchObject({ id: null, header: null, events: [] })
+  })
+
+  test('the owner sees what others do not, while it goes on and after', async () => {
+    const asked: (string | undefined)[] = []
+    const { origin } = await serve(
+      (socket) => say(socket, { header: redacted, id: 'run1', shared }, ...inOrder(hidden.slice(0, 3))),
+      ({ headers }) => {
+        asked.push(headers.authorization)
+        const finished = asked.length > 2
+        const own = makeReport({ id: 'run1', header, events: events.slice(0, asked.length + 2), finished })
+        return [200, finished ? { ...report, shared: { ...shared, redacted: [] } } : own]
+      },
+    )
+    const watched = watch(origin, quick, 'token')
+    const seen = new Set<string>()
+    watched.store.subscribe(() => seen.add(JSON.stringify(watched.store.getSnapshot().events)))
+    const shown = await watched.until(({ line }) => line.state === 'finished')
+    expect(shown.events).toEqual(events)
+    expect(shown.shared).toEqual(shared)
+    expect(asked).toEqual(['Bearer token', 'Bearer token', 'Bearer token'])
+    expect([...seen].filter((text) => text.includes('<server-1>'))).toEqual([])
+  })
+})
+
 describe('the line', () => {
   test('resumes after the last event when it drops, without loss or repetition', async () => {
     const asked: (string | null)[] = []
@@ -240,13 +305,16 @@ interface Served {
   readonly close: () => Promise<void>
 }
 
+type Answer = readonly [status: number, body: unknown]
+
 /** A real service on loopback: `onWatch` plays the live socket, `answer` is what GET gets. */
 async function serve(
   onWatch: (socket: WebSocket, request: IncomingMessage) => void,
-  [status, body]: readonly [number, unknown] = [500, {}],
+  answer: Answer | ((request: IncomingMessage) => Answer) = [500, {}],
   at = 0,
 ): Promise<Served> {
-  const http: Server = createServer((_request, response) => {
+  const http: Server = createServer((request, response) => {
+    const [status, body] = typeof answer === 'function' ? answer(request) : answer
     response.writeHead(status, { 'content-type': 'application/json', connection: 'close' })
     response.end(JSON.stringify(body))
   })

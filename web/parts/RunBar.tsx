@@ -26,7 +26,7 @@ export function RunBar({
   /** Its owner has said something else of it. */
   readonly onSet: (shared: Sharing) => void
 }) {
-  const { header } = snapshot
+  const { header, report } = snapshot
   const own = ownRun(id)
   const [cancelling, setCancelling] = useState(false)
   return (
@@ -47,27 +47,31 @@ export function RunBar({
           <div className={styles.line}>
             <LineStatus line={snapshot.line} onRetry={store.retryNow} />
           </div>
-          <div className={styles.turn}>
-            {snapshot.report
-              ? snapshot.report.source === 'probe' &&
-                // Who opened a link that leaves the addresses out cannot know where to dial.
-                (own || !header?.redacted?.includes('addresses')) && (
-                  <RunAgain id={id} input={header?.target.input ?? ''} />
-                )
-              : own && (
-                  <Button
-                    disabled={cancelling || snapshot.line.state !== 'live'}
-                    onClick={() => {
-                      setCancelling(true)
-                      store.cancel(own.ownerToken)
-                    }}
-                  >
-                    {cancelling ? words.run.cancelling : words.run.cancel}
-                  </Button>
-                )}
-          </div>
-          {snapshot.report && <CompareButton id={id} report={snapshot.report} />}
-          {own && header && <ShareButton id={id} own={own} snapshot={snapshot} onSet={onSet} />}
+          {report === null ? (
+            <div className={styles.turn}>
+              {own && (
+                <Button
+                  disabled={cancelling || snapshot.line.state !== 'live'}
+                  onClick={() => {
+                    setCancelling(true)
+                    store.cancel(own.ownerToken)
+                  }}
+                >
+                  {cancelling ? words.run.cancelling : words.run.cancel}
+                </Button>
+              )}
+            </div>
+          ) : (
+            report.source === 'probe' &&
+            // A label that stands for what was left out is nothing that can be dialled.
+            (own || !report.target.input.includes('<')) && (
+              <div className={styles.turn}>
+                <RunAgain id={id} input={report.target.input} />
+              </div>
+            )
+          )}
+          <CompareButton id={id} report={report} />
+          {own && <ShareButton id={id} own={own} snapshot={snapshot} onSet={onSet} />}
           <CopyButton label={words.run.copyLink} text={() => location.href} />
           <DownloadLink
             href={`/api/runs/${id}/export.json`}

@@ -1,5 +1,6 @@
 import type { LiveMessage, Problem, ViewerMessage } from '../../shared/api.ts'
 import type { Report } from '../../shared/report/report.ts'
+import type { Sharing } from '../../shared/report/sharing.ts'
 import { linkPasswordProblem } from '../../shared/run-settings.ts'
 import type { FailureReason, LossCause, SourceHandle, TraceSink, TraceSource } from './live-trace.ts'
 
@@ -43,7 +44,7 @@ class Watch {
   #over = false
   #asOwner = false
   /** What the last header said is left out. */
-  #leftOut: string | null = null
+  #leftOut: Sharing['redacted'] | null = null
   #silence: ReturnType<typeof setTimeout> | undefined
   #retry: ReturnType<typeof setTimeout> | undefined
 
@@ -121,11 +122,11 @@ class Watch {
   }
 
   #begin({ id, header, shared, anew }: Extract<LiveMessage, { header: unknown }>): void {
-    const leftOut = `${header.redacted}`
+    const leftOut = header.redacted ?? []
     // It may have been changed while the line was down, and then what is known so far was told otherwise.
-    const differs = this.#leftOut !== null && this.#leftOut !== leftOut && this.#sink.lastSeq() >= 0
+    const differs = this.#leftOut !== null && `${this.#leftOut}` !== `${leftOut}` && this.#sink.lastSeq() >= 0
     this.#leftOut = leftOut
-    if (header.redacted?.length && this.#ownerToken !== null) {
+    if (leftOut.length > 0 && this.#ownerToken !== null) {
       this.#followAsOwner()
       return
     }
@@ -143,6 +144,12 @@ class Watch {
     if (!this.#asOwner) this.#sink.anew()
     this.#asOwner = true
     void this.#inquire()
+  }
+
+  /** The owner gets everything, and is told what others do not get. */
+  #withLeftOut(report: Report): Report {
+    const { title, notes } = report.shared ?? { title: '', notes: '' }
+    return { ...report, shared: { title, notes, redacted: this.#leftOut ?? [] } }
   }
 
   async #cancelAsOwner(): Promise<void> {
@@ -191,9 +198,10 @@ class Watch {
       return this.#stop()
     }
     if (!answer?.ok) return this.#again('unreachable')
-    const report = await (answer.json() as Promise<Report>).catch(() => null)
+    const read = await (answer.json() as Promise<Report>).catch(() => null)
     if (this.#over || this.#socket) return
-    if (!report?.trace) return this.#fail('unreadable', '')
+    if (!read?.trace) return this.#fail('unreadable', '')
+    const report = this.#asOwner ? this.#withLeftOut(read) : read
     this.#sink.began(report.id, report.trace.header, report.shared ?? null)
     if (report.finished) {
       this.#sink.ended(report)

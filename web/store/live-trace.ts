@@ -124,7 +124,7 @@ export function liveTrace(source: TraceSource, onNextFrame: (show: () => void) =
     append,
     ended(report) {
       for (const event of report.trace.events) append(event)
-      change({ report, shared: report.shared ?? null, line: { state: 'finished' } })
+      change({ report, shared: report.shared ?? next.shared, line: { state: 'finished' } })
     },
     line: (line) => change({ line }),
     heardAt,

@@ -47,7 +47,7 @@ export const deShare: ShareWords = {
     titlePlaceholder: 'Vor der Änderung an der Firewall',
     notes: 'Notizen',
     notesPlaceholder: 'Was versucht wurde, was zu erwarten ist, wer Auskunft gibt',
-    hint: 'Steht als einfacher Text über dem Ergebnis, genau wie Sie es schreiben: Was Sie sonst auslassen, wird hier nicht entfernt.',
+    hint: 'Steht als einfacher Text über dem Ergebnis. Adressen und Namen, die Sie auslassen, werden auch hier ersetzt.',
   },
 
   password: {
@@ -119,7 +119,6 @@ export const deShare: ShareWords = {
     recent: 'Läufe desselben Ziels in diesem Browser',
     noRecent: 'Dieser Browser kennt keinen anderen Lauf dieses Ziels.',
     link: 'Oder der Link irgendeines anderen Laufs',
-    linkPlaceholder: 'https://…/r/…',
     badLink: 'Das ist kein Link eines Laufs. Erwartet wird eine Adresse, die auf /r/ und eine Kennung endet.',
     sameRun: 'Das ist genau dieser Lauf.',
     compare: 'Vergleichen',

@@ -41,7 +41,7 @@ export const enShare = {
     titlePlaceholder: 'Before the firewall change',
     notes: 'Notes',
     notesPlaceholder: 'What was tried, what is expected, whom to ask',
-    hint: 'Shown above the result as plain text, just as you write it: what you leave out elsewhere is not taken out of here.',
+    hint: 'Shown above the result as plain text. Addresses and names that you leave out are replaced here, too.',
   },
 
   password: {
@@ -109,7 +109,6 @@ export const enShare = {
     recent: 'Runs of the same target in this browser',
     noRecent: 'This browser knows no other run of this target.',
     link: 'Or the link of any other run',
-    linkPlaceholder: 'https://…/r/…',
     badLink: 'That is no link of a run. Expected an address that ends in /r/ and an id.',
     sameRun: 'That is this very run.',
     compare: 'Compare',

@@ -9,14 +9,14 @@ const ComparePanel = lazy(async () => ({
 }))
 
 /** Lays a run beside another one, or beside a new one of the same kind. */
-export function CompareButton({ id, report }: { readonly id: string; readonly report: Report }) {
+export function CompareButton({ id, report }: { readonly id: string; readonly report: Report | null }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <Button aria-haspopup="dialog" disabled={report === null} onClick={() => setOpen(true)}>
         {linkWords.compare}
       </Button>
-      {open && (
+      {open && report && (
         <Suspense>
           <ComparePanel id={id} report={report} onClose={() => setOpen(false)} />
         </Suspense>

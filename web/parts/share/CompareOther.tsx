@@ -74,7 +74,7 @@ export function CompareOther({
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          placeholder={said.linkPlaceholder}
+          placeholder="/r/…"
           value={pasted}
           aria-invalid={problem !== null || undefined}
           aria-describedby={problem === null ? undefined : `${name}-problem`}

@@ -17,13 +17,13 @@ export function ComparePanel({
   readonly onClose: () => void
 }) {
   const own = ownRun(id)
-  // Who opened a link that leaves the addresses out cannot know where to dial.
-  const known = !report.trace.header.redacted?.includes('addresses')
   const input = own?.request.target ?? report.target.input
+  // A label that stands for what was left out is nothing that can be dialled.
+  const known = !input.includes('<')
   return (
     <Dialog title={shareWords.compare.heading} onClose={onClose}>
       <div className={styles.panel}>
-        {report.source === 'probe' && (own || known) && <CompareAgain id={id} own={own} input={input} />}
+        {report.source === 'probe' && known && <CompareAgain id={id} own={own} input={input} />}
         <CompareOther id={id} input={input} startedAt={report.startedAt} />
       </div>
     </Dialog>

@@ -126,11 +126,11 @@ export function LinkPanel({
                   failed={typeof state === 'object'}
                   onChange={(redact) => change({ redact: [...redact] })}
                 />
+                <ExpiryField expiresAt={shown.expiresAt} onChange={(expiresIn) => change({ expiresIn })} />
               </div>
               <div className={styles.column}>
                 <AboutFields saved={shown} onChange={change} />
                 <LinkPassword has={shown.hasPassword} onChange={(password) => change({ password })} />
-                <ExpiryField expiresAt={shown.expiresAt} onChange={(expiresIn) => change({ expiresIn })} />
               </div>
             </div>
           )}

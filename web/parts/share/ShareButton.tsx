@@ -25,7 +25,7 @@ export function ShareButton({
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <Button aria-haspopup="dialog" disabled={snapshot.header === null} onClick={() => setOpen(true)}>
         {linkWords.share}
       </Button>
       {open && (
