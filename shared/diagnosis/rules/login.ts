@@ -103,7 +103,9 @@ function read(code: number | null, text: string, verb: string, user: string, tls
   if (/too many|maximum (number|login)|more than \d+ (connections|times)/i.test(text)) {
     return certain('login-too-many-sessions', 'server')
   }
-  if (/disabled|locked|expired/i.test(text)) return certain('login-account-disabled', 'credentials')
+  // Pure-FTPd’s words for an account it has switched off by its number.
+  if (/disabled|locked|expired|can.?t trust you/i.test(text))
+    return certain('login-account-disabled', 'credentials')
   if (/anonymous only/i.test(text)) return certain('login-anonymous-only', 'server')
   if (/valid hostname/i.test(text)) return certain('login-host-name-required', 'client')
   if (isForTheMoment(code)) return { code: 'greeting-maintenance', side: 'server', confidence: 'likely' }
@@ -142,7 +144,8 @@ function diedAtLogin(attempt: Attempt): Conclusion[] {
 
 function silence(attempt: Attempt): Conclusion[] {
   const login = loginOf(attempt)
-  if (!login?.command) return []
+  // A 331 is an answer: who says nothing after it is the client.
+  if (!login?.command || login.replies.length > 0) return []
   const verb = login.command.verb
   return [
     {

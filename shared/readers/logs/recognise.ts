@@ -19,17 +19,17 @@ import type { LineKind, LogReader, SourceLine } from './log-line.ts'
 import { ncftp } from './ncftp.ts'
 import { perlNetFtp } from './perl-net-ftp.ts'
 import { php } from './php.ts'
+import { proftpdLog } from './proftpd-log.ts'
 import {
   filezillaServer,
   filezillaServerOld,
   iisLog,
-  proftpdLog,
   pureFtpdLog,
   pyftpdlibLog,
   servU,
   sftpGo,
-  vsftpdLog,
 } from './server-logs.ts'
+import { vsftpdLog } from './vsftpd-log.ts'
 import { wget } from './wget.ts'
 import { windowsFtp } from './windows-ftp.ts'
 import { winscp } from './winscp.ts'

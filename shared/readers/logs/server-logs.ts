@@ -14,53 +14,6 @@ const server = (product: string, read: LogReader['read']): LogReader => ({
   read,
 })
 
-/** `FTP command: Client "192.0.2.7", "PASV"`, also through syslog; log_ftp_protocol=YES. */
-export const vsftpdLog = server(
-  'vsftpd',
-  byLine(
-    (): Mark => (text, out) => {
-      const match =
-        /\b(FTP command|FTP response|CONNECT|OK LOGIN|FAIL LOGIN|DEBUG): Client "([^"]*)"(?:, "(.*)")?/.exec(
-          text,
-        )
-      if (!match)
-        return (
-          /vsftpd\[\d+\]|\b(OK|FAIL) (DOWNLOAD|UPLOAD|MKDIR|DELETE|RENAME)/.test(text) &&
-          out.put('trace', text)
-        )
-      const [, what, client = '', body = ''] = match
-      if (what === 'FTP command') return out.put('command', body, client)
-      if (what === 'FTP response') return out.put('reply', body, client)
-      if (what === 'CONNECT') return out.put('status', `accepted a connection from ${client}`, client)
-      return out.put('status', `${what}${body === '' ? '' : ` ${body}`}`, client)
-    },
-  ),
-)
-
-/** ExtendedLog `host ident user [time] "PASV" 227 -`, and the system log `proftpd[123] host (client[192.0.2.7]): …`. */
-export const proftpdLog = server(
-  'ProFTPD',
-  byLine(
-    (): Mark => (text, out) => {
-      const extended = /^(\S+) \S+ \S+ \[([^\]]+)\] "([^"]*)" (\d{3}|-) (\S+)/.exec(text)
-      if (extended) {
-        const [, client = '', time = '', command = '', code = ''] = extended
-        const ms = readStamp(time, 0)?.ms ?? null
-        out.put('command', command, client, ms)
-        return code === '-' || out.put('reply', `${code} (the log gives the code alone)`, client, ms)
-      }
-      const system = /proftpd\[(\d+)\](?:[ :]+\S+ \([^)]*\[([^\]]+)\]\))?(?: - |: )(.*)$/.exec(text)
-      if (!system) return /^mod_(tls|sftp)\S*\[\d+\]: /.test(text) && out.put('status', text)
-      const [, pid = '', client, body = ''] = system
-      const sent = /^(?:dispatching CMD command '([^']*)'|received: ([A-Z]{3,4}\b.*))/.exec(body)
-      if (sent) return /received/.test(body) && out.put('command', sent[2] ?? '', pid)
-      if (/^FTP session opened/.test(body))
-        return out.put('status', `accepted a connection from ${client ?? 'a client'}`, pid)
-      return out.put(/refused|violation|denied|error|failed/i.test(body) ? 'error' : 'status', body, pid)
-    },
-  ),
-)
-
 /** `pure-ftpd: (user@192.0.2.7) [DEBUG] Command [pasv] []`: commands in lower case, no replies. */
 export const pureFtpdLog: LogReader = {
   product: 'Pure-FTPd',
@@ -69,17 +22,17 @@ export const pureFtpdLog: LogReader = {
   hidesReplies: true,
   read: byLine(
     (): Mark => (text, out) => {
-      const match = /(?:pure-ftpd(?:\[\d+\])?: )?\(([^@)]*)@([^)]+)\) \[(\w+)\] (.*)$/.exec(text)
+      const match = /(?:pure-ftpd(?:\[(\d+)\])?: )?\(([^@)]*)@([^)]+)\) \[(\w+)\] (.*)$/.exec(text)
       if (!match) return false
-      const [, , client = '', level, body = ''] = match
+      const [, pid, , client = '', level, body = ''] = match
+      const conn = pid === undefined ? client : `${client} ${pid}`
       const command = /^Command \[(\w+)\] \[(.*)\]$/.exec(body)
-      if (command)
-        return out.put('command', `${(command[1] ?? '').toUpperCase()} ${command[2]}`.trim(), client)
+      if (command) return out.put('command', `${(command[1] ?? '').toUpperCase()} ${command[2]}`.trim(), conn)
       if (/^New connection from/.test(body))
-        return out.put('status', `accepted a connection from ${client}`, client)
-      if (/^Authentication failed/.test(body)) return out.put('reply', `530 ${body}`, client)
-      if (/ is now logged in$/.test(body)) return out.put('reply', `230 ${body}`, client)
-      return out.put(level === 'ERROR' || level === 'WARNING' ? 'error' : 'status', body, client)
+        return out.put('status', `accepted a connection from ${client}`, conn)
+      if (/^Authentication failed/.test(body)) return out.put('reply', `530 ${body}`, conn)
+      if (/ is now logged in$/.test(body)) return out.put('reply', `230 ${body}`, conn)
+      return out.put(level === 'ERROR' || level === 'WARNING' ? 'error' : 'status', body, conn)
     },
   ),
 }
