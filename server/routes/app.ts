@@ -23,7 +23,9 @@ import { addHealthRoutes } from './health-routes.ts'
 import { addLiveRoute } from './live-route.ts'
 import { addMetricsRoute } from './metrics-route.ts'
 import { addPage, builtPage } from './page.ts'
+import { addPreviewRoute, previewHead } from './preview-route.ts'
 import { addReportRoutes } from './report-routes.ts'
+import { addRobots } from './robots.ts'
 import { addRunRoutes } from './run-routes.ts'
 import { addSecurity } from './security.ts'
 import { addSettingsRoutes } from './settings-routes.ts'
@@ -88,6 +90,7 @@ export async function buildApp(service: Service): Promise<App> {
     preClose: (done) => done(),
   })
   await addSecurity(app, service.config)
+  addRobots(app)
   await addFloodLimit(app, service.config.requestsPerMinute, () => service.metrics.refused('flood'))
   await addAccess(app, service.config.access)
   addRunRoutes(app, service)
@@ -102,7 +105,8 @@ export async function buildApp(service: Service): Promise<App> {
   addHealthRoutes(app, service)
   addMetricsRoute(app, service)
   addDocs(app)
-  await addPage(app, builtPage)
+  addPreviewRoute(app, service)
+  await addPage(app, builtPage, previewHead(service))
   return app
 }
 

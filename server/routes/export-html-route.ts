@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { html } from '../../shared/report/html.ts'
+import { sharedReport } from '../runs/redacted-run.ts'
 import type { Service } from './app.ts'
 import { asFile } from './as-file.ts'
-import { linkRefusals, opensLink, shownReport, shownRun } from './link-access.ts'
+import { linkRefusals, opensLink, shownRun } from './link-access.ts'
 import { builtPage } from './page.ts'
 import { builtSavedPage, pageParts } from './page-parts.ts'
 import { RequestProblem } from './problem.ts'
@@ -33,7 +34,7 @@ export function addExportHtmlRoute(app: FastifyInstance, { runs }: Service): voi
     },
     async (request, reply) => {
       const speech = wantedSpeech(request, reply)
-      const report = shownReport(await shownRun(runs, request, request.params.id), speech)
+      const report = sharedReport(await shownRun(runs, request, request.params.id), speech)
       const built = await parts(report.verdict.status)
       if (!built) throw new RequestProblem(503, 'The page is not built yet. Build it with: npm run build')
       return reply

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { markdown } from '../../shared/report/markdown.ts'
+import { sharedReport } from '../runs/redacted-run.ts'
 import type { Service } from './app.ts'
 import { asFile } from './as-file.ts'
-import { linkRefusals, opensLink, shownReport, shownRun } from './link-access.ts'
+import { linkRefusals, opensLink, shownRun } from './link-access.ts'
 import { ref, responses } from './shared-schemas.ts'
 import { RunParams } from './the-run.ts'
 import { langField, wantedSpeech } from './wanted-speech.ts'
@@ -25,7 +26,7 @@ export function addExportRoutes(app: FastifyInstance, { runs }: Service): void {
       reply
         .headers(asFile(request.params.id, 'json'))
         .type('application/json; charset=utf-8')
-        .send(JSON.stringify(shownReport(await shownRun(runs, request, request.params.id)), null, 2)),
+        .send(JSON.stringify(sharedReport(await shownRun(runs, request, request.params.id)), null, 2)),
   )
 
   app.get<{ Params: RunParams }>(
@@ -50,7 +51,7 @@ export function addExportRoutes(app: FastifyInstance, { runs }: Service): void {
     },
     async (request, reply) => {
       const speech = wantedSpeech(request, reply)
-      const report = shownReport(await shownRun(runs, request, request.params.id), speech)
+      const report = sharedReport(await shownRun(runs, request, request.params.id), speech)
       return reply
         .headers(asFile(request.params.id, 'md'))
         .type('text/markdown; charset=utf-8')

@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { pictureKinds, reportPicture } from '../../shared/diagram/report-picture.ts'
 import { standaloneSvg } from '../../shared/diagram/svg.ts'
+import { sharedReport } from '../runs/redacted-run.ts'
 import type { Service } from './app.ts'
 import { asFile } from './as-file.ts'
-import { linkRefusals, opensLink, shownReport, shownRun } from './link-access.ts'
+import { linkRefusals, opensLink, shownRun } from './link-access.ts'
 import { RequestProblem } from './problem.ts'
 import { responses } from './shared-schemas.ts'
 import { RunParams } from './the-run.ts'
@@ -51,7 +52,7 @@ export function addExportSvgRoute(app: FastifyInstance, { runs }: Service): void
       const { picture = 'connections' } = request.query
       const width = readWidth(request.query.width)
       const speech = wantedSpeech(request, reply)
-      const report = shownReport(await shownRun(runs, request, request.params.id), speech)
+      const report = sharedReport(await shownRun(runs, request, request.params.id), speech)
       const attempt = request.query.attempt ?? report.attempts[0]?.id
       if (attempt === undefined) throw new RequestProblem(404, 'This run has no attempt to draw.')
       const root = reportPicture(report, { attempt, kind: picture, width }, speech)

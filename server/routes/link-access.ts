@@ -1,12 +1,9 @@
 /** How much of a run is shown: all to its owner, and to whoever has the link what the owner leaves to be seen. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { english, type Speech } from '../../shared/language/speech.ts'
-import type { Report } from '../../shared/report/report.ts'
-import { reportIn } from '../../shared/report/report-in.ts'
 import { linkPasswordProblem } from '../../shared/run-settings.ts'
 import type { Redactable } from '../../shared/trace/redactable.ts'
 import { isProof, proofOf } from '../runs/link-password.ts'
-import { redactedRun, sharingOf } from '../runs/redacted-run.ts'
+import { redactedRun } from '../runs/redacted-run.ts'
 import type { Runs } from '../runs/runs.ts'
 import type { ShownRun } from '../runs/shown-run.ts'
 import { cookieOf, giveCookie } from './cookie.ts'
@@ -54,13 +51,6 @@ export function isLocked(run: ShownRun, request: Pick<FastifyRequest, 'headers'>
   const { password } = run.settings
   if (password === null || isOwners(run, request)) return false
   return !isProof(cookieOf(request, cookieName(run.id)), run.id, password)
-}
-
-/** @param run as `shownRun` gave it */
-export function shownReport(run: ShownRun, speech: Speech = english): Report {
-  const report = reportIn(run.report(), speech)
-  const shared = sharingOf(run.settings, run.header)
-  return shared ? { ...report, shared } : report
 }
 
 /** Lets the browser in from now on. */

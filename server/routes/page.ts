@@ -1,9 +1,10 @@
 /** The page as `vite build` left it: every page address is the one index.html, whose script reads the rest. */
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendProblem } from './problem.ts'
 
 declare module 'fastify' {
@@ -13,13 +14,23 @@ declare module 'fastify' {
   }
 }
 
-const pages = ['/', '/r/:id', '/explain', '/compare', '/learn', '/learn/:topic', '/learn/findings/:code']
+const pages = ['/', '/explain', '/learn', '/learn/:topic', '/learn/findings/:code']
 /** Where `vite build` puts the page. */
 export const builtPage = fileURLToPath(new URL('../../dist/web', import.meta.url))
 
 const notBuilt = 'The page is not built yet. Build it with: npm run build (npm start does both).'
 
-export async function addPage(app: FastifyInstance, root: string): Promise<void> {
+/** Fields for the head of a page, as HTML. */
+type Head = (request: FastifyRequest, reply: FastifyReply) => Promise<string>
+
+const noIndex = '<meta name="robots" content="noindex" />'
+
+/** @param headOfRun of the page of a run */
+export async function addPage(
+  app: FastifyInstance,
+  root: string,
+  headOfRun: Head = async () => '',
+): Promise<void> {
   const isBuilt = existsSync(path.join(root, 'index.html'))
   if (isBuilt) {
     await app.register(fastifyStatic, {
@@ -38,4 +49,16 @@ export async function addPage(app: FastifyInstance, root: string): Promise<void>
     return isBuilt ? this.sendFile('index.html') : sendProblem(this, 503, notBuilt)
   })
   for (const url of pages) app.get(url, { schema: { hide: true } }, (_request, reply) => reply.sendPage())
+  const withHead = (url: string, head: Head) =>
+    app.get(url, { schema: { hide: true } }, async (request, reply) => {
+      if (!isBuilt) return reply.sendPage()
+      const html = await readFile(path.join(root, 'index.html'), 'utf8')
+      const fields = [noIndex, await head(request, reply)].filter(Boolean).join('\n    ')
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-cache')
+        .send(html.replace('</head>', () => `  ${fields}\n  </head>`))
+    })
+  withHead('/r/:id', headOfRun)
+  withHead('/compare', async () => '')
 }

@@ -6,11 +6,12 @@ import { masker } from '../../shared/trace/redact.ts'
 import type { Metrics } from '../metrics.ts'
 import type { EgressPolicy } from '../net/egress-policy.ts'
 import { literalAddress } from '../net/resolver.ts'
+import { sharedReport } from '../runs/redacted-run.ts'
 import { closeCodes } from '../runs/viewer.ts'
 import { type Operator, type ProbeOptions, readRequest } from '../sources/probe/options.ts'
 import type { Service } from './app.ts'
 import { demandQuota } from './demand-quota.ts'
-import { linkRefusals, opensLink, shownReport, shownRun } from './link-access.ts'
+import { linkRefusals, opensLink, shownRun } from './link-access.ts'
 import { RequestProblem } from './problem.ts'
 import { ref, responses } from './shared-schemas.ts'
 import { ownedRun, ownerOnly, ownerRefusals, RunParams, theirs } from './the-run.ts'
@@ -79,7 +80,7 @@ export function addRunRoutes(
     },
     async (request, reply) => {
       const run = await shownRun(runs, request, request.params.id)
-      const report = shownReport(run, wantedSpeech(request, reply))
+      const report = sharedReport(run, wantedSpeech(request, reply))
       return reply.header('cache-control', 'no-store').send(report)
     },
   )
@@ -98,7 +99,7 @@ export function addRunRoutes(
     async (request, reply) => {
       const run = await ownedRun(runs, request)
       runs.cancel(run.id, 'The run was cancelled by its owner.')
-      return reply.code(202).header('cache-control', 'no-store').send(shownReport(run))
+      return reply.code(202).header('cache-control', 'no-store').send(sharedReport(run))
     },
   )
 

@@ -39,6 +39,22 @@ export interface RunChange {
 /** The store does not answer: nothing is lost, but what it has cannot be shown now. */
 export class StoreFails extends Error {}
 
+/** The store, as far as it is needed here. */
+export type Store = Pick<
+  RunStore,
+  | 'begin'
+  | 'journal'
+  | 'finish'
+  | 'glance'
+  | 'find'
+  | 'update'
+  | 'remove'
+  | 'prune'
+  | 'beat'
+  | 'recover'
+  | 'put'
+>
+
 /** What whoever runs the service is told of the store: once when it begins to fail, and when that is over. */
 export interface Troubles {
   readonly cannotWrite: (error: unknown) => void
@@ -67,7 +83,7 @@ const keptAtOnce = 32
 const patienceMs = 2000
 
 export class Keeper {
-  readonly #store: RunStore
+  readonly #store: Store
   readonly #alone: boolean
   readonly #limits: KeepingLimits
   readonly #troubles: Troubles
@@ -87,7 +103,7 @@ export class Keeper {
   #closed = false
 
   /** @param alone whether no other process uses the store */
-  constructor(store: RunStore, alone: boolean, limits: KeepingLimits, troubles: Troubles) {
+  constructor(store: Store, alone: boolean, limits: KeepingLimits, troubles: Troubles) {
     this.#store = store
     this.#alone = alone
     this.#limits = limits

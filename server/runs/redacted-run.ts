@@ -1,7 +1,9 @@
+import { english, type Speech } from '../../shared/language/speech.ts'
 import { redactSoFar } from '../../shared/redaction/redact-so-far.ts'
 import { redactTrace } from '../../shared/redaction/redact-trace.ts'
 import { makeReport } from '../../shared/report/make-report.ts'
 import type { Report } from '../../shared/report/report.ts'
+import { reportIn } from '../../shared/report/report-in.ts'
 import type { Sharing } from '../../shared/report/sharing.ts'
 import type { EventOf, TraceEvent } from '../../shared/trace/event.ts'
 import type { Redactable } from '../../shared/trace/redactable.ts'
@@ -32,6 +34,13 @@ export function redactedRun(run: ShownRun, what: readonly Redactable[]): ShownRu
 /** What the owner tells and withholds; null where nothing was set. */
 export function sharingOf({ title, notes }: RunSettings, { redacted = [] }: TraceHeader): Sharing | null {
   return title === '' && notes === '' && redacted.length === 0 ? null : { title, notes, redacted }
+}
+
+/** The report with what its owner tells and withholds. @param run as it may be shown */
+export function sharedReport(run: ShownRun, speech: Speech = english): Report {
+  const report = reportIn(run.report(), speech)
+  const shared = sharingOf(run.settings, run.header)
+  return shared ? { ...report, shared } : report
 }
 
 type Words = Pick<RunSettings, 'title' | 'notes'>

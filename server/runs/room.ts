@@ -1,5 +1,5 @@
 import { textFrame } from './frame.ts'
-import { sharingOf } from './redacted-run.ts'
+import { sharedReport, sharingOf } from './redacted-run.ts'
 import type { RunMessage } from './run.ts'
 import { hasEnded, type ShownRun } from './shown-run.ts'
 import { type CloseCode, closeCodes, type Viewer } from './viewer.ts'
@@ -165,7 +165,7 @@ export class Room {
       )
     }
     if (!hasEnded(this.#run)) return
-    this.#reportFrame ??= textFrame({ report: this.#run.report() })
+    this.#reportFrame ??= textFrame({ report: sharedReport(this.#run) })
     viewer.write(this.#reportFrame)
     viewer.close(closeCodes.done, 'The run is finished.')
   }

@@ -24,13 +24,13 @@ let built: string
 beforeAll(async () => {
   unbuilt = await serve()
   mkdirSync(path.join(root, 'assets'))
-  writeFileSync(path.join(root, 'index.html'), '<!doctype html><title>page</title>')
+  writeFileSync(path.join(root, 'index.html'), '<!doctype html><head><title>page</title></head>')
   writeFileSync(path.join(root, 'icon.svg'), '<svg/>')
   writeFileSync(path.join(root, 'assets', 'main-abc123.js'), 'export {}')
   built = await serve()
 })
 
-test.for(['/', '/r/some-id', '/explain', '/learn', '/learn/fxp', '/learn/findings/dns-slow'])(
+test.for(['/', '/explain', '/learn', '/learn/fxp', '/learn/findings/dns-slow'])(
   '%s is the one page, always asked for anew',
   async (url) => {
     const response = await fetch(built + url)
@@ -38,6 +38,18 @@ test.for(['/', '/r/some-id', '/explain', '/learn', '/learn/fxp', '/learn/finding
     expect(response.headers.get('cache-control')).toBe('no-cache')
     expect(await response.text()).toContain('<title>page</title>')
     expect(response.headers.get('etag')).toBeTruthy()
+  },
+)
+
+test.for(['/r/some-id', '/compare', '/compare?a=1&b=2'])(
+  '%s is the page too, and not for search engines',
+  async (url) => {
+    const response = await fetch(built + url)
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(response.headers.get('cache-control')).toBe('no-cache')
+    expect(await response.text()).toMatch(
+      /<title>page<.title>\s*<meta name="robots" content="noindex" .>\s*<.head>/,
+    )
   },
 )
 
