@@ -3,7 +3,15 @@ import { words } from '../words/words.ts'
 import { Button } from './Button.tsx'
 
 /** Copies a text and says so, in place and to a screen reader. */
-export function CopyButton({ text, label }: { readonly text: () => string; readonly label: string }) {
+export function CopyButton({
+  text,
+  label,
+  look,
+}: {
+  readonly text: () => string
+  readonly label: string
+  readonly look?: 'main'
+}) {
   const [said, setSaid] = useState<string | null>(null)
   useEffect(() => {
     if (said === null) return
@@ -12,6 +20,7 @@ export function CopyButton({ text, label }: { readonly text: () => string; reado
   }, [said])
   return (
     <Button
+      {...(look && { look })}
       onClick={() =>
         void copy(text()).then((done) => setSaid(done ? words.run.copied : words.run.copyFailed))
       }

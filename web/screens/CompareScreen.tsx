@@ -71,7 +71,8 @@ export function CompareScreen({ a, b }: { readonly a: string | null; readonly b:
     <Page aside={<ButtonLink href="/">{words.home}</ButtonLink>}>
       {comparison ? (
         <>
-          <div className={styles.bar} data-print="no">
+          <div className={styles.bar}>
+            <h1>{said.tab}</h1>
             <CopyButton label={shareWords.compare.copyLink} text={() => location.href} />
           </div>
           <ComparisonView comparison={comparison} linked />

@@ -53,7 +53,7 @@ export const de: Words = {
   whoRunsThis: 'Fragen zu diesem Dienst, oder ein Server von Ihnen, den er in Ruhe lassen soll:',
 
   run: {
-    from: (vantage) => `gesehen von ${vantage}`,
+    from: (vantage) => `gesehen von ${vantage === 'this vantage' ? 'diesem Standort' : vantage}`,
     started: 'begonnen',
     running: (target) =>
       target === '' ? 'Verbindung zum Lauf wird hergestellt' : `Beide Kanäle von ${target} werden geprüft`,

@@ -107,7 +107,7 @@ export function LinkPanel({
                   aria-describedby="run-link-hint"
                   onFocus={({ target }) => target.select()}
                 />
-                <CopyButton label={said.copy} text={() => link} />
+                <CopyButton look="main" label={said.copy} text={() => link} />
               </div>
             </div>
             <p id="run-link-hint" className={fields.hint}>

@@ -1,12 +1,13 @@
 import { printable } from '../../../shared/ftp/text.ts'
 import type { Sharing } from '../../../shared/report/sharing.ts'
+import { redactable } from '../../../shared/trace/redactable.ts'
 import { linkWords } from '../../words/link.ts'
 import styles from './SharedNote.module.css'
 
 /** What the owner of a run says of it, word for word, and what they left out. */
 export function SharedNote({ shared, own }: { readonly shared: Sharing; readonly own: boolean }) {
   const { title, notes, redacted } = shared
-  const things = redacted.map((what) => linkWords.things[what])
+  const things = redactable.filter((what) => redacted.includes(what)).map((what) => linkWords.things[what])
   if (title === '' && notes === '' && things.length === 0) return null
   return (
     <section className={styles.note} aria-label={linkWords.about} data-note="">
