@@ -75,6 +75,7 @@ function docsPage({ paths = {} }: { paths?: object }): string {
 <main>
 <h1>ftpscope: HTTP interface</h1>
 <p>${escaped(description)}</p>
+<p id="link-password">A link can have a password: whoever asks for such a run gets a problem document of the type <code>/docs#link-password</code>, and a cookie for the password at <code>/api/runs/ID/unlock</code>.</p>
 <p>For programs: <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI 3.1). For people: <a href="/">the page</a>.</p>
 <pre>curl -s -H 'Content-Type: application/json' -d '{"target":"practice:healthy"}' http://127.0.0.1:8021/api/runs</pre>
 ${rows.join('\n')}

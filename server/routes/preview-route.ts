@@ -84,7 +84,6 @@ function fields(report: Report | null, speech: Speech, url: string): string {
     ['og:site_name', 'ftpscope'],
     ['og:type', 'website'],
     ['og:url', url],
-    ['og:locale', speech.language],
     ['og:title', report ? runTitle(report, speech) : 'ftpscope'],
     ...(report
       ? ([['og:description', [owners, report.verdict.summary].filter(Boolean).join(' – ')]] as const)

@@ -24,6 +24,8 @@ export interface Act {
 
 export interface Stage extends RunningService {
   readonly acts: readonly Act[]
+  /** Where it keeps its runs. */
+  readonly data: string
   readonly nextAct: () => Promise<Act>
   readonly post: (request: Partial<ProbeRequest>) => Promise<RunQueued>
   readonly report: (id: string) => Promise<Report>
@@ -63,6 +65,7 @@ export async function startStage(overrides: Partial<Config> = {}): Promise<Stage
       rmSync(data, { recursive: true, force: true })
     },
     acts,
+    data,
     nextAct: async () => unseen.shift() ?? new Promise((resolve) => waiting.push(resolve)),
     fetch: request,
     report: async (id) => readAs(Report, await request(`/api/runs/${id}`)),
