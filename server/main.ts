@@ -10,7 +10,7 @@ import { Metrics } from './metrics.ts'
 import type { Network } from './net/network.ts'
 import { vantage } from './net/vantage.ts'
 import { buildApp } from './routes/app.ts'
-import { Keeper } from './runs/keeper.ts'
+import { Keeper, type Store } from './runs/keeper.ts'
 import { Live } from './runs/live.ts'
 import { Quotas } from './runs/quotas.ts'
 import type { Diagnose, Run } from './runs/run.ts'
@@ -18,7 +18,13 @@ import { Runs } from './runs/runs.ts'
 import { UnlockAttempts } from './runs/unlock-attempts.ts'
 import { closeCodes } from './runs/viewer.ts'
 import { probe } from './sources/probe/probe.ts'
-import { CannotOpen, databaseFault, type OpenDatabase, openDatabase } from './storage/database.ts'
+import {
+  CannotOpen,
+  type Database,
+  databaseFault,
+  type OpenDatabase,
+  openDatabase,
+} from './storage/database.ts'
 import { QuotaStore } from './storage/quota-store.ts'
 import { RunStore } from './storage/run-store.ts'
 
@@ -30,6 +36,9 @@ export interface RunningService {
 
 /** Says in a sentence for people why the service cannot begin. */
 export class CannotServe extends Error {}
+
+/** Connections that may wait to be taken: all viewers of a run that is passed around may come in one moment. */
+const backlog = 4096
 
 /**
  * Serves until SIGTERM or SIGINT, then stops gracefully; a second signal quits at once. Where it cannot listen it says
@@ -56,20 +65,34 @@ export async function serve(config: Config): Promise<void> {
 /** What makes the events of a run, over a network that may be bounded. */
 type Probe = (...run: [...Parameters<Diagnose>, Network]) => Promise<void>
 
-/** @throws CannotServe */
-export async function startService(config: Config, probe: Probe): Promise<RunningService> {
+/**
+ * @param storeIn what keeps the runs of a database
+ * @throws CannotServe
+ */
+export async function startService(
+  config: Config,
+  probe: Probe,
+  storeIn: (database: Database) => Store = (database) => new RunStore(database),
+): Promise<RunningService> {
   const { database, alone, close } = await opened(config)
   const live = new Live(config.live)
   const onFault = (fault: unknown) => app.log.error({ err: fault }, 'a diagnosis failed by a fault of ours')
-  const keeper = new Keeper(new RunStore(database), alone, config.keeping, {
-    cannotWrite: (error) =>
-      app.log.error(
-        { err: error },
-        `runs cannot be written down and are held in memory meanwhile: ${databaseFault(error)}`,
-      ),
-    cannotRead: (error) => app.log.error({ err: error }, `kept runs cannot be read: ${databaseFault(error)}`),
-    over: () => app.log.info('runs are written down again'),
-  })
+  const keeper = new Keeper(
+    storeIn(database),
+    alone,
+    config.keeping,
+    {
+      cannotWrite: (error) =>
+        app.log.error(
+          { err: error },
+          `runs cannot be written down and are held in memory meanwhile: ${databaseFault(error)}`,
+        ),
+      cannotRead: (error) =>
+        app.log.error({ err: error }, `kept runs cannot be read: ${databaseFault(error)}`),
+      over: () => app.log.info('runs are written down again'),
+    },
+    (run) => live.changed(run),
+  )
   const network = networkOf(config.reach, () => {
     const address = app.server.address()
     return address !== null && typeof address === 'object' ? address.port : null
@@ -115,7 +138,7 @@ export async function startService(config: Config, probe: Probe): Promise<Runnin
     await keeper.begin().catch((error: unknown) => {
       throw new CannotServe(`The database cannot be used: ${databaseFault(error)}`, { cause: error })
     })
-    await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' })
+    await app.listen({ host: config.host, port: config.port, backlog, listenTextResolver: () => 'listening' })
   } catch (error) {
     await letGo(0)
     if (error instanceof CannotServe) throw error

@@ -46,6 +46,7 @@ export type Store = Pick<
   | 'journal'
   | 'finish'
   | 'glance'
+  | 'settingsOf'
   | 'find'
   | 'update'
   | 'remove'
@@ -87,6 +88,7 @@ export class Keeper {
   readonly #alone: boolean
   readonly #limits: KeepingLimits
   readonly #troubles: Troubles
+  readonly #onSettings: (run: ShownRun) => void
   readonly #followed = new Map<string, Followed>()
   readonly #unkept = new Map<string, Unkept>()
   readonly #recent: Recent
@@ -102,12 +104,22 @@ export class Keeper {
   #unreadable = false
   #closed = false
 
-  /** @param alone whether no other process uses the store */
-  constructor(store: Store, alone: boolean, limits: KeepingLimits, troubles: Troubles) {
+  /**
+   * @param alone whether no other process uses the store
+   * @param onSettings hears of a run of this process that its owner has changed through another one
+   */
+  constructor(
+    store: Store,
+    alone: boolean,
+    limits: KeepingLimits,
+    troubles: Troubles,
+    onSettings: (run: ShownRun) => void,
+  ) {
     this.#store = store
     this.#alone = alone
     this.#limits = limits
     this.#troubles = troubles
+    this.#onSettings = onSettings
     this.#recent = new Recent(limits.mostRecent, limits.mostRecentEvents)
     this.#tending = setInterval(() => void this.#tend(), limits.tendMs)
     this.#tending.unref()
@@ -173,6 +185,7 @@ export class Keeper {
   /** @throws StoreFails where it is not held here and the store does not answer */
   async find(id: string): Promise<ShownRun | Fate | 'unknown'> {
     const held = this.#held(id)
+    if (held) await this.learnSettings(held)
     if (held) return held
     const recent = this.#recent.get(id)
     try {
@@ -288,6 +301,27 @@ export class Keeper {
     grown.forEach((followed, index) => {
       followed.written = upTo[index] ?? followed.written
     })
+    await this.#learnSettings(all.map(({ run }) => run))
+  }
+
+  /** What a run at work hides may be said to another process. @throws Error where the store does not answer */
+  async #learnSettings(runs: readonly Run[]): Promise<void> {
+    if (this.#alone) return
+    const before = runs.map(({ settings }) => settings)
+    const stored = await this.#store.settingsOf(runs.map(({ id }) => id))
+    runs.forEach((run, index) => {
+      const settings = stored.get(run.id)
+      // What was said here meanwhile is newer.
+      if (settings === undefined || run.settings !== before[index]) return
+      if (JSON.stringify(settings) === JSON.stringify(run.settings)) return
+      run.settings = settings
+      this.#onSettings(run)
+    })
+  }
+
+  /** Brings a run of this process to what its owner has said to any, as far as the store answers. */
+  async learnSettings(run: Run): Promise<void> {
+    await this.#learnSettings([run]).catch(() => undefined)
   }
 
   /** Many at once where the store works, else one at a time, so that one that it will not take keeps back no other. */

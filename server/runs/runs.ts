@@ -89,7 +89,9 @@ export class Runs {
    */
   async find(id: string): Promise<ShownRun | Fate | 'unknown'> {
     const run = this.#active.get(id)
-    return run && !this.#deleted.has(run) ? run : this.#keeper.find(id)
+    if (!run || this.#deleted.has(run)) return this.#keeper.find(id)
+    await this.#keeper.learnSettings(run)
+    return run
   }
 
   /** Ends a run of this process early; one that has ended stays as it is. */

@@ -148,6 +148,18 @@ export class RunStore {
     }
   }
 
+  /** What owners have set of runs, in whichever process they were asked to. */
+  async settingsOf(ids: readonly string[]): Promise<ReadonlyMap<string, RunSettings>> {
+    if (ids.length === 0) return new Map()
+    const rows = await this.#database
+      .selectFrom('runs')
+      .select(['id', 'settings'])
+      .where('id', 'in', ids)
+      .where('state', 'not in', ['deleted', 'expired'])
+      .execute()
+    return new Map(rows.map(({ id, settings }) => [id, JSON.parse(settings) as RunSettings]))
+  }
+
   /** What may have changed of a run since it was read. */
   async glance(
     id: string,

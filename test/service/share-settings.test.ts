@@ -6,6 +6,7 @@ import { Comparison } from '../../shared/report/comparison.ts'
 import { Report } from '../../shared/report/report.ts'
 import { type RunSettingsChange, RunSettingsShown } from '../../shared/run-settings.ts'
 import { redactable } from '../../shared/trace/redactable.ts'
+import { startPostgres, withoutPostgres } from '../storage/postgres.ts'
 import { type Act, bearer, readAs, type Stage, startStage } from './stage.ts'
 import { liveOf, type Watching, watch } from './watch.ts'
 
@@ -360,6 +361,43 @@ describe('what is left out', () => {
     await set(id, ownerToken, { redact: [] })
     expect(await stage.report(id)).toEqual(before)
   })
+})
+
+test('what is left out is so in whichever process the owner says it', { timeout: 60_000 }, async ({
+  skip,
+}) => {
+  const absent = withoutPostgres()
+  if (absent !== null) return skip(absent)
+  const postgres = await startPostgres()
+  const place = { url: postgres.newDatabase() }
+  const one = await startStage({ graceMs: 0, place })
+  const other = await startStage({ graceMs: 0, place })
+  try {
+    const { id, ownerToken } = await one.post(request)
+    const act = await one.nextAct()
+    beginning(act)
+    const viewer = watch(one.url, liveOf(id))
+    await viewer.untilEvents(5)
+    const said = await other.fetch(`/api/runs/${id}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${ownerToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ redact: redactable }),
+    })
+    expect(said.status).toBe(200)
+    const isAnew = (message: (typeof viewer.messages)[number]) => 'header' in message && message.anew === true
+    expect(found(await (await other.fetch(`/api/runs/${id}`)).text())).toEqual([])
+    expect(found(await (await one.fetch(`/api/runs/${id}`)).text())).toEqual([])
+    await viewer.until((messages) => messages.some(isAnew))
+    rest(act)
+    act.finish()
+    await viewer.closed
+    expect(found(JSON.stringify(viewer.messages.slice(viewer.messages.findIndex(isAnew))))).toEqual([])
+    for (const stage of [one, other])
+      expect(found(await (await stage.fetch(`/api/runs/${id}`)).text())).toEqual([])
+  } finally {
+    await Promise.all([one.stop(), other.stop()])
+    await postgres.stop()
+  }
 })
 
 /** What stands on a viewer's screen: the events since everything was last told anew. */

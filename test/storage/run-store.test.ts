@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase, type Place } from '../../server/storage/database.ts'
-import { noSettings } from '../../server/storage/run-settings.ts'
+import { noSettings, type RunSettings } from '../../server/storage/run-settings.ts'
 import { type NewStoredRun, RunStore, type StoredRun } from '../../server/storage/run-store.ts'
 import type { TraceEvent } from '../../shared/trace/event.ts'
 import type { Trace, TraceHeader } from '../../shared/trace/trace.ts'
@@ -117,6 +117,25 @@ describe.for(['SQLite', 'PostgreSQL'] as const)('runs kept in %s', (kind) => {
     expect(state).toBe('running')
     expect(trace.events).toEqual(events.slice(0, 3))
   })
+
+  check(
+    'tell what their owners have set, also while they are at work, and nothing of those that are gone',
+    async () => {
+      const settings: RunSettings = { title: 'Monday', notes: '', redact: ['user'], password: 'kept' }
+      await store.begin(newRun('set'), newRun('unset'), newRun('set-and-gone'))
+      expect(await store.update('set', { settings }, 5000)).toBe(true)
+      await store.update('set-and-gone', { settings }, 5000)
+      await store.remove('set-and-gone')
+      const told = await store.settingsOf(['set', 'unset', 'set-and-gone', 'nobody'])
+      expect([...told].toSorted()).toEqual([
+        ['set', settings],
+        ['unset', noSettings],
+      ])
+      expect(await store.settingsOf([])).toEqual(new Map())
+      await finish(newRun('set'), { header, events }, Date.now())
+      expect((await stored(store, 'set')).settings).toEqual(settings)
+    },
+  )
 
   check('with a gap in their journal show what comes before it', async () => {
     await store.begin(newRun('gap'))
