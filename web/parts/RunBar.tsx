@@ -102,7 +102,7 @@ function RunAgain({ id, input }: { readonly id: string; readonly input: string }
     if (!own || own.hadPassword) return navigate('/', { request })
     setBusy(true)
     const { launch } = await import('../store/launch.ts')
-    const outcome = await launch(request)
+    const outcome = await launch(request, null)
     navigate('kind' in outcome ? '/' : outcome.path, 'kind' in outcome ? { request } : {})
   }
   return (

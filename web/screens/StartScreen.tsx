@@ -5,8 +5,6 @@ import { PracticeList } from '../parts/PracticeList.tsx'
 import { RecentRuns } from '../parts/RecentRuns.tsx'
 import { TargetForm } from '../parts/TargetForm.tsx'
 import { navigate, passedHere } from '../router.ts'
-import { launch } from '../store/launch.ts'
-import { compareWhenDone } from '../store/share-ahead.ts'
 import type { StartProblem } from '../store/start-run.ts'
 import { showInTab } from '../store/tab.ts'
 import { needSpeech } from '../words/speech.ts'
@@ -16,6 +14,9 @@ import { words } from '../words/words.ts'
 import { loadRunScreen } from './load-run-screen.ts'
 import styles from './StartScreen.module.css'
 
+/** Nobody starts a run before the form is there: what starts it comes after. */
+const loadLaunch = () => import('../store/launch.ts')
+
 export function StartScreen() {
   const language = useLanguage()
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language has another title
@@ -23,6 +24,7 @@ export function StartScreen() {
   useEffect(() => {
     const timer = setTimeout(() => {
       void loadRunScreen().catch(() => null)
+      void loadLaunch().catch(() => null)
       void needSpeech()
     }, 500)
     return () => clearTimeout(timer)
@@ -33,12 +35,17 @@ export function StartScreen() {
   async function start(request: ProbeRequest): Promise<void> {
     setBusy(true)
     setProblem(null)
-    const [outcome] = await Promise.all([launch(request), loadRunScreen().catch(() => null)])
+    const before = passedHere().compareWith ?? null
+    const [outcome] = await Promise.all([
+      loadLaunch().then(
+        ({ launch }) => launch(request, before),
+        () => ({ kind: 'unreachable' }) as const,
+      ),
+      loadRunScreen().catch(() => null),
+    ])
     setBusy(false)
-    if ('kind' in outcome) return setProblem(outcome)
-    const { compareWith } = passedHere()
-    if (compareWith) compareWhenDone(outcome.id, compareWith)
-    navigate(outcome.path)
+    if ('kind' in outcome) setProblem(outcome)
+    else navigate(outcome.path)
   }
 
   return (

@@ -4,7 +4,6 @@ import { parseTarget } from '../../../shared/target.ts'
 import { navigate } from '../../router.ts'
 import { launch } from '../../store/launch.ts'
 import type { OwnRun } from '../../store/own-runs.ts'
-import { compareWhenDone } from '../../store/share-ahead.ts'
 import type { StartProblem } from '../../store/start-run.ts'
 import { shareWords } from '../../words/share.ts'
 import { Button } from '../Button.tsx'
@@ -34,11 +33,10 @@ export function CompareAgain({
     if (!own) return navigate('/', { request: { target: input }, compareWith: id })
     setBusy(true)
     setProblem(null)
-    const outcome = await launch({ ...own.request, ...(own.hadPassword ? { password } : {}) })
+    const outcome = await launch({ ...own.request, ...(own.hadPassword ? { password } : {}) }, id)
     setBusy(false)
-    if ('kind' in outcome) return setProblem(outcome)
-    compareWhenDone(outcome.id, id)
-    navigate(outcome.path)
+    if ('kind' in outcome) setProblem(outcome)
+    else navigate(outcome.path)
   }
   return (
     <form className={styles.part} onSubmit={(event) => void again(event)}>
