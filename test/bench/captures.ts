@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { captureReader } from '../../shared/readers/capture/capture-reader.ts'
 import { captureHeader, captureParts } from './capture-parts.ts'
-import { compare, type Figure, inTurn, shown } from './measure.ts'
+import { explainLarge } from './explain-large.ts'
+import { compare, type Figure, inTurn } from './measure.ts'
 
 const FILE_MEGABYTES = 64
-const LARGE_MEGABYTES = 1024
 const MEGABYTE = 1 << 20
 
 export async function captures(): Promise<readonly Figure[]> {
@@ -28,7 +28,8 @@ export async function captures(): Promise<readonly Figure[]> {
     )
     const speeds = rounds.map(({ ours, peer }) => ({ ours: megabytes / ours, peer: megabytes / peer }))
     const ratio = compare('time to read a capture', 's', 'tshark -Y ftp', rounds, 0.2)
-    return [ratio, compare('speed of reading', 'MB/s', 'tshark -Y ftp', speeds, null), ...(await largeOne())]
+    const large = await explainLarge(folder, 'capture', endless())
+    return [ratio, compare('speed of reading', 'MB/s', 'tshark -Y ftp', speeds, null), ...large]
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -66,28 +67,9 @@ async function tshark(file: string): Promise<void> {
   if (!output.includes('PASV')) throw new Error('tshark has found no FTP')
 }
 
-/** Streamed from memory, never on disk: how fast, and how much memory it takes at most. */
-async function largeOne(): Promise<readonly Figure[]> {
-  const reader = captureReader()
-  const before = process.memoryUsage().rss
-  let [peak, bytes, spent] = [before, 0, 0]
-  reader.push(captureHeader)
-  for (const part of captureParts(LARGE_MEGABYTES * MEGABYTE)) {
-    const begun = performance.now()
-    reader.push(part)
-    spent += performance.now() - begun
-    bytes += part.length
-    peak = Math.max(peak, process.memoryUsage().rss)
-  }
-  const { sessions } = reader.end()
-  return [
-    shown(
-      `memory for ${LARGE_MEGABYTES} MB (${sessions.length} sessions)`,
-      'MB more',
-      (peak - before) / MEGABYTE,
-    ),
-    shown(`speed of reading them from memory`, 'MB/s', (bytes / MEGABYTE / spent) * 1000),
-  ]
+function* endless(): Generator<Uint8Array> {
+  yield captureHeader
+  yield* captureParts(Number.POSITIVE_INFINITY)
 }
 
 async function write(file: string, megabytes: number): Promise<void> {

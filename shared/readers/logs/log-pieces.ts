@@ -5,6 +5,7 @@
  */
 import { afterLastLine, decodeAs, type Encoding, encodingOf } from './decode-log.ts'
 import { HEAD_LENGTH, LONGEST_TEXT } from './paste.ts'
+import { linesNearSecrets } from './secret-lines.ts'
 import { secretsIn } from './secrets.ts'
 
 export interface KeptLog {
@@ -28,8 +29,9 @@ export class LogPieces {
   #waiting: Uint8Array[] = []
   #waitingBytes = 0
   #head = ''
-  #kept: string[] = []
-  #keptLength = 0
+  /** Whole lines each, but where a line is longer than a piece. */
+  #kept: Uint8Array[] = []
+  #keptBytes = 0
   #lines = 0
   readonly #secrets = new Set<string>()
 
@@ -39,40 +41,59 @@ export class LogPieces {
       const part = new Uint8Array(chunk.subarray(at, at + PIECE_BYTES))
       this.#waiting.push(part)
       this.#waitingBytes += part.length
-      if (this.#waitingBytes >= PIECE_BYTES) this.#decode(false)
+      if (this.#waitingBytes >= PIECE_BYTES) this.#keep(false)
     }
   }
 
   end(): KeptLog {
-    this.#decode(true)
+    const encoding = this.#keep(true)
     const before = { lines: this.#lines, secrets: [...this.#secrets] }
-    return { text: this.#head + this.#kept.join(''), before }
+    return { text: this.#head + decodeAs(joined(this.#kept), encoding), before }
   }
 
-  #decode(last: boolean): void {
+  #keep(last: boolean): Encoding {
     const bytes = joined(this.#waiting)
     const begins = this.#encoding === null
     const encoding = this.#encoding ?? encodingOf(bytes)
     this.#encoding = encoding
-    const from = begins ? encoding.mark : 0
     const end = last ? bytes.length : afterLastLine(bytes, encoding)
-    const text = decodeAs(bytes.subarray(from, end), encoding)
+    const piece = bytes.subarray(begins ? encoding.mark : 0, end)
     this.#waiting = end < bytes.length ? [bytes.subarray(end)] : []
     this.#waitingBytes = bytes.length - end
-    this.#kept.push(text)
-    this.#keptLength += text.length
-    while (this.#keptLength - (this.#kept[0]?.length ?? 0) >= LONGEST_TEXT)
-      this.#forget(this.#kept.shift() ?? '')
+    this.#kept.push(piece)
+    this.#keptBytes += piece.length
+    const most = encoding.units === 'bytes' ? LONGEST_TEXT : 2 * LONGEST_TEXT
+    for (let first = this.#kept[0]; first && this.#keptBytes - first.length >= most; first = this.#kept[0])
+      this.#forget(first, encoding)
+    return encoding
   }
 
-  #forget(text: string): void {
-    this.#keptLength -= text.length
-    const head = this.#head === '' ? text.lastIndexOf('\n', HEAD_LENGTH) + 1 : 0
-    if (head > 0) this.#head = text.slice(0, head)
-    for (let at = text.indexOf('\n', head); at !== -1; at = text.indexOf('\n', at + 1)) this.#lines += 1
-    if (this.#secrets.size < MOST_SECRETS) for (const secret of secretsIn(text)) this.#secrets.add(secret)
+  #forget(piece: Uint8Array, encoding: Encoding): void {
+    this.#kept.shift()
+    this.#keptBytes -= piece.length
+    const rest = this.#head === '' ? piece.subarray(this.#keepHead(piece, encoding)) : piece
+    this.#count(rest, encoding)
+    if (this.#secrets.size >= MOST_SECRETS) return
+    const text = encoding.units === 'bytes' ? linesNearSecrets(piece) : decodeAs(piece, encoding)
+    for (const secret of secretsIn(text)) this.#secrets.add(secret)
+  }
+
+  /** @returns how many bytes it takes */
+  #keepHead(piece: Uint8Array, encoding: Encoding): number {
+    const start = piece.subarray(0, encoding.units === 'bytes' ? HEAD_LENGTH : 2 * HEAD_LENGTH)
+    const end = afterLastLine(start, encoding)
+    this.#head = decodeAs(start.subarray(0, end), encoding)
+    return end
+  }
+
+  #count(bytes: Uint8Array, { units }: Encoding): void {
+    const [low, high] = units === 'big' ? [1, 0] : [0, 1]
+    for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, at + 1))
+      if (units === 'bytes' || (at % 2 === low && bytes[at - low + high] === 0)) this.#lines += 1
   }
 }
+
+const LF = 10
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {
   const [only] = chunks
