@@ -6,6 +6,7 @@
 import { captures } from './captures.ts'
 import { diagnosisCpu } from './diagnosis-cpu.ts'
 import { filteredPorts } from './filtered-ports.ts'
+import { logs } from './logs.ts'
 import { manyAtOnce } from './many-at-once.ts'
 import { type Figure, print } from './measure.ts'
 import { modesSideBySide } from './modes-side-by-side.ts'
@@ -22,6 +23,7 @@ const measures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   viewers,
   page,
   captures,
+  logs,
 }
 
 const chosen = process.argv.slice(2)
