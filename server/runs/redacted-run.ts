@@ -58,6 +58,9 @@ export interface RedactedTrace {
   readonly report: () => Report
 }
 
+/** The owner's choice, and what comparisons leave out besides. */
+const mostChoices = 3
+
 /** By what was recorded: as long as anybody holds that. */
 const made = new WeakMap<readonly TraceEvent[], Map<string, RedactedTrace>>()
 
@@ -94,7 +97,9 @@ export function redactedTrace(run: ShownRun, what: readonly Redactable[]): Redac
       return report
     },
   }
+  choices.delete(key)
   choices.set(key, next)
+  for (const oldest of choices.keys()) if (choices.size > mostChoices) choices.delete(oldest)
   return next
 }
 
