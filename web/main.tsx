@@ -4,6 +4,7 @@ import './styles/print.css'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type Route, readRoute, useRoute } from './router.ts'
+import { loadCompareScreen } from './screens/load-compare-screen.ts'
 import { loadRunScreen } from './screens/load-run-screen.ts'
 import { NotFoundScreen } from './screens/NotFoundScreen.tsx'
 import { speakPreferred } from './store/language.ts'
@@ -17,7 +18,7 @@ const bundles = {
   learn: () => import('./screens/LearnScreen.tsx'),
   finding: () => import('./screens/FindingPageScreen.tsx'),
   explain: () => import('./screens/ExplainScreen.tsx'),
-  compare: () => import('./screens/CompareScreen.tsx'),
+  compare: loadCompareScreen,
   'not-found': async () => null,
 } satisfies Record<Route['page'], () => Promise<unknown>>
 

@@ -1,4 +1,6 @@
+import { useEffect } from 'react'
 import type { Report } from '../../../shared/report/report.ts'
+import { loadCompareScreen } from '../../screens/load-compare-screen.ts'
 import { ownRun } from '../../store/own-runs.ts'
 import { shareWords } from '../../words/share.ts'
 import { CompareAgain } from './CompareAgain.tsx'
@@ -16,6 +18,7 @@ export function ComparePanel({
   readonly report: Report
   readonly onClose: () => void
 }) {
+  useEffect(() => void loadCompareScreen().catch(() => null), [])
   const own = ownRun(id)
   const input = own?.request.target ?? report.target.input
   // A label that stands for what was left out is nothing that can be dialled.

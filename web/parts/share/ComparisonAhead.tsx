@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { navigate } from '../../router.ts'
+import { loadCompareScreen } from '../../screens/load-compare-screen.ts'
 import { comparedWith, comparisonAddress, comparisonShown } from '../../store/share-ahead.ts'
 import { linkWords } from '../../words/link.ts'
 import { Button, ButtonLink } from '../Button.tsx'
@@ -12,8 +13,16 @@ export function ComparisonAhead({ id, done }: { readonly id: string; readonly do
   const leads = before !== null && done && !stays
   useEffect(() => {
     if (!leads) return
-    comparisonShown(id)
-    navigate(comparisonAddress(before, id))
+    let here = true
+    const lead = () => {
+      if (!here) return
+      comparisonShown(id)
+      navigate(comparisonAddress(before, id))
+    }
+    void loadCompareScreen().then(lead, lead)
+    return () => {
+      here = false
+    }
   }, [leads, id, before])
   if (before === null) return null
   return (
