@@ -14,9 +14,11 @@ import { damagedBytes, damagedText } from './mutations.ts'
 
 const readAt = '2026-01-01T00:00:00.000Z'
 
-const logs = globSync('**/*.txt', { cwd: join(import.meta.dirname, '../samples') })
+const samples = join(import.meta.dirname, '../samples')
+
+const logs = globSync('**/*.txt', { cwd: samples })
   .toSorted()
-  .map((name) => readFileSync(join(import.meta.dirname, '../samples', name), 'utf8'))
+  .map((name) => readFileSync(join(samples, name), 'utf8'))
 
 const captureFiles = (): readonly Uint8Array[] => {
   const wire = new Wire()
@@ -24,7 +26,12 @@ const captureFiles = (): readonly Uint8Array[] => {
     .session('45.67.10.10', '45.67.20.10', ['220 Hi', 'USER bob', '331 Password?', 'PASS hunter22', '230 In'])
     .talk(['PASV', '227 Entering Passive Mode (45,67,20,10,195,81)', 'LIST', '150 Here', '226 Done'])
     .close('a')
-  return [wire.file(), wire.file({ big: true, nano: true })]
+  const real = ['curl/*/captured/tls-healthy', 'wget/*/captured/private-address'].flatMap((name) =>
+    globSync(`${name}.pcap`, { cwd: samples }).map(
+      (file) => new Uint8Array(readFileSync(join(samples, file))),
+    ),
+  )
+  return [wire.file(), wire.file({ big: true, nano: true }), ...real]
 }
 
 const traces = recorded.map(([, trace]) => printTrace(trace))
