@@ -81,7 +81,7 @@ const prunedAtOnce = 50
 const keptAtOnce = 32
 
 /** How long the store may take before what it should have first is told without it. */
-const patienceMs = 2000
+const patienceMs = 5000
 
 export class Keeper {
   readonly #store: Store

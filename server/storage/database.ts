@@ -26,8 +26,8 @@ export class CannotOpen extends Error {}
 const fileName = 'ftpscope.sqlite'
 const lockName = 'ftpscope.lock'
 
-/** How long a statement waits for another process that writes. */
-const busyMs = 1000
+/** How long a statement waits for another process that writes: a service comes back to it by itself, and others wait. */
+const busyMs = { service: 250, beside: 5000 }
 
 /** How long PostgreSQL may take to let us in, and to answer: a machine that is gone says nothing at all. */
 const patienceMs = { connect: 5000, query: 15_000 }
@@ -39,7 +39,8 @@ const patienceMs = { connect: 5000, query: 15_000 }
  */
 export async function openDatabase(place: Place, beside = false): Promise<OpenDatabase> {
   const lock = 'directory' in place && !beside ? lockOn(place) : null
-  const database = 'url' in place ? postgres(place.url) : sqlite(place.directory)
+  const database =
+    'url' in place ? postgres(place.url) : sqlite(place.directory, beside ? busyMs.beside : busyMs.service)
   const close = async () => {
     await database.destroy()
     lock?.close()
@@ -76,7 +77,7 @@ function lockOn(place: { readonly directory: string }): DatabaseSync {
 
 const isBusy = (error: unknown): boolean => (error as { errcode?: number }).errcode === 5
 
-function sqlite(directory: string): Database {
+function sqlite(directory: string, busyMs: number): Database {
   try {
     mkdirSync(directory, { recursive: true })
   } catch (error) {

@@ -6,7 +6,7 @@ export interface Figure {
   readonly peer: number | null
   readonly peerIs: string
   readonly ratio: number | null
-  /** The greatest ratio allowed; null for what is shown only. */
+  /** The greatest ratio allowed, or of a figure without a peer the greatest value; null for what is shown only. */
   readonly bound: number | null
   readonly missed: boolean
 }
@@ -64,11 +64,23 @@ export const shown = (what: string, unit: string, ours: number): Figure => ({
   missed: false,
 })
 
+/** A figure that has no peer and must not be greater than so much. */
+export const atMost = (what: string, unit: string, ours: number, bound: number): Figure => ({
+  ...shown(what, unit, ours),
+  bound,
+  missed: !(ours <= bound),
+})
+
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length >> 1
   const upper = sorted[middle] ?? Number.NaN
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
+}
+
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN
 }
 
 export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
@@ -99,4 +111,5 @@ export function print(name: string, figures: readonly Figure[]): string {
     .concat('\n')
 }
 
-const short = (value: number): string => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)
+const short = (value: number): string =>
+  value.toFixed(Number.isInteger(value) ? 0 : value < 10 ? 2 : value < 100 ? 1 : 0)

@@ -6,11 +6,13 @@
 import { captures } from './captures.ts'
 import { diagnosisCpu } from './diagnosis-cpu.ts'
 import { filteredPorts } from './filtered-ports.ts'
+import { killSweep } from './kill-sweep.ts'
 import { logs } from './logs.ts'
 import { manyAtOnce } from './many-at-once.ts'
 import { type Figure, print } from './measure.ts'
 import { modesSideBySide } from './modes-side-by-side.ts'
 import { page } from './page.ts'
+import { storage } from './storage.ts'
 import { tlsModes } from './tls-modes.ts'
 import { viewers } from './viewers.ts'
 
@@ -21,6 +23,8 @@ const measures: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   'tls-modes': tlsModes,
   many: manyAtOnce,
   viewers,
+  storage,
+  kill: killSweep,
   page,
   captures,
   logs,

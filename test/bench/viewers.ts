@@ -1,5 +1,5 @@
 import { Child } from './child.ts'
-import { compare, type Figure, type Sides } from './measure.ts'
+import { compare, type Figure, percentile, type Sides } from './measure.ts'
 
 const rounds = 5
 const count = 1000
@@ -50,9 +50,4 @@ async function delays(name: 'service' | 'bare-ws'): Promise<readonly number[]> {
     await audience.stop()
     await sender.stop()
   }
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN
 }

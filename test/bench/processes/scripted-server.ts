@@ -1,5 +1,7 @@
-// A practice server without faults; says its port.
-import { startPractice } from '../../../server/sources/practice/practice-targets.ts'
+// A practice server that does as its script says, without faults where it says nothing; says its port.
+import type { Script } from '../../../server/sources/practice/script.ts'
+import { startScriptedServer } from '../../../server/sources/practice/scripted-server.ts'
 
-const server = await startPractice('healthy')
+const script = JSON.parse(process.argv[2] ?? '') as Script | null
+const server = await startScriptedServer(script ?? {})
 process.send?.(server.port)
