@@ -1,7 +1,8 @@
 /** A client's log or a capture, read in the browser: nothing leaves it until it is shared. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { expect, type Page } from '@playwright/test'
 import { startScriptedServer } from '../../server/sources/practice/scripted-server.ts'
 import { browserTest } from './browser-test.ts'
@@ -82,6 +83,29 @@ browserTest('what is no log of FTP is said in a sentence', async ({ page, url })
   await expect(page.getByRole('alert')).toContainText('No line of this text is an FTP command or a reply')
   await expect(page.getByLabel('Or paste a log')).toBeVisible()
 })
+
+browserTest(
+  'a file that is empty, packed, damaged or of something else is said to be',
+  async ({ page, url }) => {
+    const capture = readFileSync(globSync('test/samples/curl/*/captured/passive-filtered.pcap')[0] ?? '')
+    const choose = (name: string, buffer: Buffer) =>
+      page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+    await page.goto(`${url}/explain`)
+    for (const [name, buffer, sentence] of [
+      ['empty.log', Buffer.alloc(0), 'the text is empty'],
+      ['packed.pcap.gz', gzipSync(capture), 'compressed with gzip'],
+      ['header.pcap', capture.subarray(0, 20), 'ends within its own header'],
+      ['noise.bin', Buffer.from(capture.map((byte) => byte ^ 0x5a)), 'No line of this text'],
+      ['zeros.bin', Buffer.alloc(3_000_000), 'No line of this text'],
+    ] as const) {
+      await choose(name, buffer)
+      await expect(page.getByRole('alert')).toContainText(sentence)
+    }
+    await choose('cut.pcap', capture.subarray(0, capture.length - 30))
+    await verdict(page)
+    await expect(page.getByText(/The file ends in the middle of packet \d+/)).toBeVisible()
+  },
+)
 
 browserTest(
   'it is shared as it was shown: without names, addresses and paths',
