@@ -2,6 +2,7 @@
  * Scenarios captured on both sides while they are probed: the capture leads to the finding of the probe, Wireshark reads
  * the same dialogue and the same troubles of TCP in it, and the two sides laid over one another show what lies between.
  */
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { compareCaptures } from '../../shared/readers/capture/compare-captures.ts'
 import { read, reportOf } from '../readers/capture/read.ts'
@@ -44,6 +45,17 @@ for (const name of captured) {
     await inTurn(() => withCaptures(scenario, (captures, files) => compare(name, captures, files)))
   })
 }
+
+const recordings = globSync('test/samples/*/*/captured/{tls-*,private-address}.pcap').toSorted()
+
+test('recorded clients: Wireshark agrees', { timeout: 120_000 }, async ({ skip }) => {
+  if (missing.includes('tshark')) return skip('needs tshark: apt-get install tshark')
+  expect(recordings.length).toBeGreaterThan(15)
+  const each = sideBySide()
+  await Promise.all(
+    recordings.map((path) => each(async () => agree(ourView(readFileSync(path)), await tshark(path)))),
+  )
+})
 
 async function compare(
   name: string,
