@@ -54,7 +54,7 @@ export interface Access {
 const limits = {
   live: { heartbeatMs: 15_000, mostBuffered: 1024 * 1024 },
   keeping: {
-    journalMs: 25,
+    journalMs: 50,
     retryMs: 1000,
     tendMs: 5000,
     mostRecent: 200,

@@ -27,7 +27,6 @@ interface Tally {
   interrupted: number
   finishedUntold: number
   falselyFinished: number
-  seen: number
   unseen: number
 }
 
@@ -40,7 +39,6 @@ export async function killSweep(): Promise<readonly Figure[]> {
     interrupted: 0,
     finishedUntold: 0,
     falselyFinished: 0,
-    seen: 0,
     unseen: 0,
   }
   try {
@@ -48,7 +46,8 @@ export async function killSweep(): Promise<readonly Figure[]> {
     for (let kill = 1; kill <= kills; kill++) {
       const known = await livesAndDies(service)
       service = await startService(['--data', data])
-      for (const run of known) await lookFor(run, service, tally)
+      const { url } = service
+      await Promise.all(known.map((run) => lookFor(run, url, tally)))
       if (kill % 20 === 0) process.stderr.write(`${kill} kills …\n`)
     }
     await service.end('SIGKILL')
@@ -67,12 +66,12 @@ export async function killSweep(): Promise<readonly Figure[]> {
       0,
     ),
     shown('cut off, and back as interrupted', 'runs', tally.interrupted),
-    shown('finished a moment before anybody was told', 'runs', tally.finishedUntold),
     shown(
-      'events of interrupted runs seen and not kept',
-      '%',
-      (100 * tally.unseen) / Math.max(1, tally.seen),
+      'events of such a run that were seen and not kept',
+      'events',
+      tally.unseen / Math.max(1, tally.interrupted),
     ),
+    shown('finished a moment before anybody was told', 'runs', tally.finishedUntold),
   ]
 }
 
@@ -108,7 +107,7 @@ function watched({ url }: ServiceProcess, run: Known): Promise<void> {
   return new Promise((resolve) => socket.on('close', () => resolve()))
 }
 
-async function lookFor({ id, seen, finished }: Known, { url }: ServiceProcess, tally: Tally): Promise<void> {
+async function lookFor({ id, seen, finished }: Known, url: string, tally: Tally): Promise<void> {
   const report = await reportOf(url, id).catch(() => null)
   const kept = report?.trace.events.length ?? 0
   if (finished) tally.finished += 1
@@ -117,7 +116,6 @@ async function lookFor({ id, seen, finished }: Known, { url }: ServiceProcess, t
   if (report === null) tally.unknown += 1
   else if (report.interrupted) {
     tally.interrupted += 1
-    tally.seen += seen
     tally.unseen += Math.max(0, seen - kept)
   } else if (report.finished && kept >= seen) tally.finishedUntold += 1
   else tally.falselyFinished += 1
