@@ -4,6 +4,8 @@ import { catalogue } from '../../shared/diagnosis/catalogue/catalogue.ts'
 import type { Entry } from '../../shared/diagnosis/catalogue/entry.ts'
 import { fill } from '../../shared/diagnosis/fill.ts'
 import { fixesFor, fixKit } from '../../shared/diagnosis/fix-kit/fix-kit.ts'
+import { makeReport } from '../../shared/report/make-report.ts'
+import { scenarioNames, scenarioTrace } from '../scenario-trace.ts'
 
 const entries = Object.entries(catalogue)
 const published = readFileSync(new URL('codes.txt', import.meta.url), 'utf8')
@@ -83,6 +85,16 @@ describe('the catalogue', () => {
     const seen = entries.filter(([, { seenBy }]) => seenBy.includes('probe')).map(([code]) => code)
     expect(seen.length).toBeGreaterThan(150)
     expect(seen.filter((code) => !given.includes(`'${code}'`))).toEqual([])
+  })
+
+  it('is shown by a recorded scenario for each code that a probe can see', () => {
+    const shown = new Set(
+      scenarioNames.flatMap((name) =>
+        makeReport({ id: name, ...scenarioTrace(name), finished: true }).findings.map(({ code }) => code),
+      ),
+    )
+    const seen = entries.filter(([, { seenBy }]) => seenBy.includes('probe')).map(([code]) => code)
+    expect(seen.filter((code) => !shown.has(code))).toEqual([])
   })
 
   it('gives each finding a complete set of words', () => {

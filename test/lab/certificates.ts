@@ -25,6 +25,8 @@ export type CertificateKind =
   | 'without-intermediate'
   | 'unknown-authority'
   | 'weak-key'
+  | 'renewed'
+  | 'inspected'
 
 /** @param names what the certificates are for: host names and addresses */
 export async function makeAuthority(names: readonly string[]): Promise<Authority> {
@@ -49,7 +51,7 @@ export async function makeAuthority(names: readonly string[]): Promise<Authority
 /** In words of openssl: when it is valid, for whom, by whom. */
 interface Order {
   readonly names: readonly string[]
-  readonly issuer: 'root' | 'intermediate' | 'stranger'
+  readonly issuer: 'root' | 'intermediate' | 'stranger' | 'inspector'
   readonly from: Date
   readonly to: Date
   readonly key: string
@@ -86,6 +88,7 @@ class Shop {
     }
     switch (kind) {
       case 'good':
+      case 'renewed':
         return this.#bundle(kind, good, true)
       case 'expired':
         return this.#bundle(
@@ -106,6 +109,9 @@ class Shop {
       case 'unknown-authority':
         await this.#selfSigned('stranger.pem', 'ca-key.pem', ['-subj', '/CN=Another Root', ...AUTHORITY])
         return this.#bundle(kind, { ...good, issuer: 'stranger' }, true)
+      case 'inspected':
+        await this.#selfSigned('inspector.pem', 'ca-key.pem', ['-subj', `/CN=${INSPECTOR}`, ...AUTHORITY])
+        return this.#bundle(kind, { ...good, issuer: 'inspector' }, true)
       case 'weak-key':
         await this.#newKey('small-key.pem', 1024)
         return this.#bundle(kind, { ...good, key: 'small-key.pem' }, true)
@@ -127,7 +133,7 @@ class Shop {
   /** What a server sends after its own certificate: the way up to the root, without it where it is known. */
   async #above(issuer: Order['issuer']): Promise<string> {
     if (issuer === 'root') return ''
-    return readFile(this.path(issuer === 'stranger' ? 'stranger.pem' : 'intermediate.pem'), 'utf8')
+    return readFile(this.path(`${issuer}.pem`), 'utf8')
   }
 
   async #sign(out: string, order: Order, request: readonly string[]): Promise<string> {
@@ -183,6 +189,9 @@ class Shop {
     return runProgram('openssl', args)
   }
 }
+
+/** The authority in whose name a gateway that opens TLS signs anew, under one of the usual names. */
+const INSPECTOR = 'FortiGate CA'
 
 const AUTHORITY = ['-addext', 'basicConstraints=critical,CA:TRUE']
 

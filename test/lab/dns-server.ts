@@ -11,19 +11,26 @@ export interface ZoneEntry {
   /** Instead of records. A name that is not in the zone does not exist. */
   readonly fault?: 'servfail' | 'silence' | 'refused'
   readonly delayMs?: number
+  /** As from a resolver that has to ask first: whoever asks so early waits, and from then on it knows. */
+  readonly knownAfterMs?: number
 }
 
 export type Zone = Readonly<Record<string, ZoneEntry>>
 
 export async function serveNames(zone: Zone, address: string): Promise<void> {
   const socket = dgram.createSocket('udp4')
+  const firstAsked = new Map<string, number>()
   socket.on('message', (message, { address, port }) => {
     const question = readQuestion(message)
     if (!question) return
     const entry = zone[question.name]
     if (entry?.fault === 'silence') return
     const answer = writeAnswer(message, question, zone)
-    setTimeout(() => socket.send(answer, port, address), entry?.delayMs ?? 0)
+    const now = performance.now()
+    const since = firstAsked.get(question.name) ?? now
+    firstAsked.set(question.name, since)
+    const stillMs = Math.max(0, (entry?.knownAfterMs ?? 0) - (now - since))
+    setTimeout(() => socket.send(answer, port, address), (entry?.delayMs ?? 0) + stillMs)
   })
   socket.bind(53, address)
   await once(socket, 'listening')

@@ -2,9 +2,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ANONYMOUS_ID, PASSWORD, USER, USER_ID } from './home.ts'
 import { runProgram } from './run-program.ts'
+import type { StartOptions } from './server.ts'
 
-/** The part of /etc a server sees changed: our users, PAM services, and no name service but files. */
-export async function writeEtc(folder: string, home: string, anonymous: boolean): Promise<string> {
+/** The part of /etc a server sees changed: our users, PAM services, and no name service but files unless told. */
+export async function writeEtc(
+  folder: string,
+  home: string,
+  { anonymous, nameServer }: Pick<StartOptions, 'anonymous' | 'nameServer'>,
+): Promise<string> {
   const etc = join(folder, 'etc')
   const files: Record<string, string> = {
     passwd: await withEntries('passwd', {
@@ -19,7 +24,8 @@ export async function writeEtc(folder: string, home: string, anonymous: boolean)
     shells: '/bin/sh\n',
     hosts: `127.0.0.1 localhost\n::1 localhost\n127.0.1.1 lab-server\n`,
     // A server that looks up its client's name would otherwise hang where there is no DNS.
-    'nsswitch.conf': 'passwd: files\ngroup: files\nshadow: files\nhosts: files\nservices: files\n',
+    'nsswitch.conf': `passwd: files\ngroup: files\nshadow: files\nhosts: files${nameServer ? ' dns' : ''}\nservices: files\n`,
+    ...(nameServer ? { 'resolv.conf': `nameserver ${nameServer}\n` } : {}),
     'hosts.allow': '',
     'hosts.deny': '',
     ftpusers: 'root\n',

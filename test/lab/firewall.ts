@@ -28,7 +28,7 @@ export interface Rule {
   readonly sourcePorts?: Ports
   /** Bytes the TCP payload begins with, in hexadecimal. */
   readonly payload?: string
-  /** Bytes to put in their place, and in that of those after them; no length is corrected. */
+  /** Bytes to put in their place, and in that of those after them: an even number, and no length is corrected. */
   readonly rewritten?: string
   /** Only one packet of so many. */
   readonly everyNth?: number

@@ -23,6 +23,13 @@ export interface Pretence {
   readonly port?: number
 }
 
+/** Beside the good certificate of a scripted server with TLS. */
+export interface OtherCertificates {
+  /** For clients without SNI. */
+  readonly unnamed?: CertificateKind | 'alert' | undefined
+  readonly data?: CertificateKind
+}
+
 export interface Lab {
   /** The network; built by the first call, public edges and IPv6 unless told otherwise. */
   network(options?: Partial<TopologyOptions>): Promise<Topology>
@@ -30,10 +37,10 @@ export interface Lab {
   serve(product: Product, options?: LabServer): Promise<RunningServer>
   /** A scripted server, for what no real one does on demand. */
   pretend(script: Script, options?: Pretence): Promise<void>
-  /** A scripted server with TLS, likewise; its certificate is good. @param unnamed that for clients without SNI */
+  /** A scripted server with TLS, likewise; its certificate is good. */
   pretendTls(
-    behaviour: Omit<Ftps, 'certificate' | 'unnamed'>,
-    unnamed?: CertificateKind | 'alert',
+    behaviour: Omit<Ftps, 'certificate' | 'unnamed' | 'dataCertificate'>,
+    certificates?: OtherCertificates,
   ): Promise<void>
   /** Files of a certificate, for a server's own configuration. */
   certificate(kind: CertificateKind): Promise<Certificate>
@@ -99,7 +106,7 @@ export function openLab(): Lab {
       const at = [address ?? ipv4[place], String(port)]
       await start(place, node('pretend-main.ts', ...at, JSON.stringify(script)))
     },
-    async pretendTls(behaviour, unnamed) {
+    async pretendTls(behaviour, { unnamed, data } = {}) {
       const { ipv4 } = await network()
       const pair = async (kind: CertificateKind) => {
         const { certificate, key } = await issue(kind)
@@ -110,6 +117,7 @@ export function openLab(): Lab {
         ...behaviour,
         certificate: await pair('good'),
         ...(other ? { unnamed: other } : {}),
+        ...(data ? { dataCertificate: await pair(data) } : {}),
       }
       await start('server', node('ftps-main.ts', ipv4.server, '21', JSON.stringify(whole)))
     },

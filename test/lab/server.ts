@@ -37,6 +37,8 @@ export interface StartOptions {
   readonly namespace?: string | undefined
   /** Lines, or flags, in the server's own configuration language, added last. */
   readonly extra?: readonly string[] | undefined
+  /** The name server that it asks; none unless told. */
+  readonly nameServer?: string | undefined
   /** The size of the disk under incoming/, where it is to be a small one. */
   readonly incomingBytes?: number | undefined
   /** Such as OPENSSL_CONF. */
@@ -97,7 +99,7 @@ export async function startServer(
     }
     const inetd = ['/usr/bin/python3', join(import.meta.dirname, 'inetd.py'), address, String(port)]
     const [etc, dish] = await Promise.all([
-      writeEtc(folder, root, options.anonymous),
+      writeEtc(folder, root, options),
       recipe({ options, port, root, packages, inetd, file, path }),
     ])
     const environment = { LD_LIBRARY_PATH: packages.libraryPath, ...dish.environment, ...options.environment }

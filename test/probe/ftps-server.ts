@@ -16,6 +16,14 @@ export interface Ftps {
   readonly maxVersion?: tls.SecureVersion
   /** What a hello without a server name gets: another certificate, or alert 112. */
   readonly unnamed?: KeyPair | 'alert'
+  /** Bytes that every hello on a control connection gets instead of a handshake. */
+  readonly answersHello?: readonly number[]
+  /** What data connections show instead of the certificate. */
+  readonly dataCertificate?: KeyPair
+  /** Data connections carry no TLS, whatever was agreed. */
+  readonly clearData?: boolean
+  /** Commands that came in clear behind AUTH are obeyed under TLS. */
+  readonly obeysEarly?: boolean
   /** Whether a client has to show a certificate. */
   readonly asksCertificate?: boolean
   /** Data connections must resume the session of the control connection; `once` and `never` say how often they can. */
@@ -76,11 +84,12 @@ interface Shared {
 interface Contexts {
   readonly usual: tls.SecureContext
   readonly unnamed: tls.SecureContext
+  readonly data: tls.SecureContext
   /** Knows none of the tickets that the others gave out. */
   readonly stranger: () => tls.SecureContext
 }
 
-function contextsOf({ certificate, unnamed, minVersion, maxVersion }: Ftps): Contexts {
+function contextsOf({ certificate, unnamed, dataCertificate, minVersion, maxVersion }: Ftps): Contexts {
   const versions = { minVersion: minVersion ?? 'TLSv1.2', maxVersion: maxVersion ?? 'TLSv1.3' } as const
   const weak = minVersion === 'TLSv1' || minVersion === 'TLSv1.1' ? { ciphers: 'ALL:@SECLEVEL=0' } : {}
   const context = (pair: KeyPair) => tls.createSecureContext({ ...pair, ...versions, ...weak })
@@ -88,6 +97,7 @@ function contextsOf({ certificate, unnamed, minVersion, maxVersion }: Ftps): Con
   return {
     usual,
     unnamed: typeof unnamed === 'object' ? context(unnamed) : usual,
+    data: dataCertificate ? context(dataCertificate) : usual,
     stranger: () => context(certificate),
   }
 }
@@ -97,6 +107,7 @@ class Session {
   #socket: Socket
   #buffer = ''
   #clear = false
+  #early: readonly string[] = []
   #transfers = 0
   #data: Promise<Socket> | null = null
 
@@ -116,9 +127,17 @@ class Session {
       this.#buffer += chunk.toString('latin1')
       const lines = this.#buffer.split('\r\n')
       this.#buffer = lines.pop() ?? ''
-      for (const line of lines) void this.#obey(line)
+      this.#take(lines)
     })
     this.#socket.on('error', () => {})
+  }
+
+  /** What follows AUTH in the same packet came in clear, before TLS stands. */
+  #take(lines: readonly string[]): void {
+    const auth = lines.findIndex((line) => line.startsWith('AUTH '))
+    const before = auth === -1 ? lines : lines.slice(0, auth + 1)
+    for (const line of before) void this.#obey(line)
+    if (this.#shared.behaviour.obeysEarly) this.#early = lines.slice(before.length)
   }
 
   #say(text: string): void {
@@ -134,8 +153,9 @@ class Session {
         return this.#say('211-Features:\r\n AUTH TLS\r\n PBSZ\r\n PROT\r\n EPSV\r\n211 End')
       case 'AUTH':
         this.#say('234 Go on')
-        if (await this.#secure()) this.#listen()
-        return
+        if (!(await this.#secure())) return
+        this.#listen()
+        return this.#take(this.#early)
       case 'USER':
         return this.#say('331 Password please')
       case 'PASS':
@@ -196,12 +216,13 @@ class Session {
   }
 
   async #list(verb: string): Promise<void> {
+    const { behaviour } = this.#shared
     const raw = await this.#data
     if (!raw) return this.#say('425 Use EPSV first')
     this.#data = null
     this.#say('150 Here it comes')
     const listing = verb === 'NLST' ? '' : '-rw-r--r-- 1 ftp ftp 5 Jan 01 00:00 notes.txt\r\n'
-    if (this.#clear) {
+    if (this.#clear || behaviour.clearData) {
       raw.end(listing)
       return this.#say('226 Done')
     }
@@ -238,7 +259,7 @@ class Session {
       behaviour.reuse === 'never' ||
       (behaviour.reuse === 'once' && this.#transfers > 0) ||
       (behaviour.reuse === 'not-in-1.3' && protocol === 'TLSv1.3')
-    const secureContext = forgets ? contexts.stranger() : contexts.usual
+    const secureContext = forgets ? contexts.stranger() : contexts.data
     return new tls.TLSSocket(raw, { isServer: true, secureContext })
   }
 
@@ -250,8 +271,9 @@ class Session {
     const [hello] = (await once(raw, 'data').catch(() => [])) as Buffer[]
     if (!hello) return false
     const named = hasServerName(hello)
-    if (!named && behaviour.unnamed === 'alert') {
-      raw.end(Buffer.from([21, 3, 3, 0, 2, 2, 112]))
+    const instead = !named && behaviour.unnamed === 'alert' ? fatal(112) : behaviour.answersHello
+    if (instead) {
+      raw.end(Buffer.from(instead))
       return false
     }
     raw.pause()
@@ -269,6 +291,9 @@ class Session {
     return true
   }
 }
+
+/** RFC 8446 section 6: a record of type 21 with the level fatal and the alert. */
+export const fatal = (alert: number): readonly number[] => [21, 3, 3, 0, 2, 2, alert]
 
 /** A host_name of this length in a server name extension, RFC 6066 section 3: the type, three lengths, type 0, a length. */
 function hasServerName(hello: Buffer): boolean {

@@ -106,7 +106,9 @@ export const commands: Readonly<Record<string, Handler>> = {
     const { files } = session.served
     const path = resolvePath(session.cwd, argument)
     if (!files.canWrite(path)) return session.say('STOR', `553 ${argument}: Could not create the file.`)
-    await receive(session, 'STOR', LARGEST_FILE, (bytes) => files.write(path, bytes))
+    await receive(session, 'STOR', LARGEST_FILE, (bytes) =>
+      files.write(path, bytes.subarray(0, session.served.plan.script.keptBytes)),
+    )
   },
   DELE: (session, path) =>
     session.say(

@@ -4,7 +4,7 @@
  *
  * An occasion is a verb (`EPSV`, `LIST` …), `*` for every verb that has nothing of its own, or one of
  * `CONNECT` (the control connection is accepted), `GREETING`, `TOO-MANY` (the greeting beyond `sessions`), `DATA` (bytes on the data connection),
- * `COMPLETION` (the 226 after them) and `CONNECT-BACK` (the server dials the client, active mode).
+ * `DATA-END` (the data connection's end after the last of them), `COMPLETION` (the 226) and `CONNECT-BACK` (the server dials the client, active mode).
  */
 export interface Script {
   /**
@@ -48,12 +48,14 @@ export interface Script {
   readonly dataTimeoutMs?: number
   /** The data connection ends after so many bytes. */
   readonly dataBytes?: number
+  /** As much as is kept of a file that is stored. */
+  readonly keptBytes?: number
   /** The bytes of LIST, NLST and MLSD, `\n` becoming CRLF. */
   readonly listing?: string
 }
 
 /** Occasions that `*` does not stand for. */
-const beside = new Set(['CONNECT', 'GREETING', 'TOO-MANY', 'DATA', 'COMPLETION', 'CONNECT-BACK'])
+const beside = new Set(['CONNECT', 'GREETING', 'TOO-MANY', 'DATA', 'DATA-END', 'COMPLETION', 'CONNECT-BACK'])
 
 /** A script made ready to be asked quickly. */
 export class Plan {

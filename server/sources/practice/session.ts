@@ -128,6 +128,12 @@ export class Session {
     return this.#transferring
   }
 
+  /** The transfer is over, and its connection stays for as long as the session does. */
+  leaveOpen(socket: Socket): void {
+    this.#transferring = null
+    this.socket.once('close', () => socket.destroy())
+  }
+
   #read(bytes: Uint8Array): void {
     for (const { text } of this.#lines.push(bytes)) {
       // RFC 959 section 4.1.3: Telnet IP and Synch may come before ABOR; decoded as Latin-1 they are these letters.

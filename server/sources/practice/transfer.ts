@@ -103,7 +103,11 @@ async function sendBytes(session: Session, socket: Socket, bytes: Buffer): Promi
     return false
   }
   const most = plan.has('close', 'DATA') ? 0 : plan.script.dataBytes
-  return end(socket, most === undefined ? bytes : bytes.subarray(0, most))
+  const sent = most === undefined ? bytes : bytes.subarray(0, most)
+  if (!plan.has('silent', 'DATA-END')) return end(socket, sent)
+  await write(socket, sent)
+  session.leaveOpen(socket)
+  return true
 }
 
 const write = (socket: Socket, bytes: Buffer): Promise<void> =>

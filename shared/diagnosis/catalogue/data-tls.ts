@@ -88,7 +88,8 @@ export const dataTls = {
         'The rule works as meant. Only if a client cannot encrypt data, lift it for that one account.',
     },
     lookAlikes: ['tls-session-reuse-required', 'prot-p-refused'],
-    seenBy: ['probe', 'log', 'capture'],
+    // A probe always asks for PROT P, and lists nothing where it is refused.
+    seenBy: ['log', 'capture'],
     args: ['reply'],
   },
   'data-tls-handshake-failed': {

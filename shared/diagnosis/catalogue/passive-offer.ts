@@ -303,7 +303,8 @@ export const passiveOffer = {
     },
     fixes: ['passive-range', 'open-passive-ports'],
     lookAlikes: ['passive-range-exhausted'],
-    seenBy: ['probe', 'capture'],
+    // A probe has one passive session at a time with each address.
+    seenBy: ['capture'],
     args: ['port'],
   },
   'passive-port-outside-range': {

@@ -72,7 +72,7 @@ export const setUp = {
     topic: 'set-up',
     title: 'Replies no longer match the commands',
     explanation:
-      'One side counts more replies than there were commands, so that each reply is read as the answer to the wrong command. What the client reports afterwards misleads. A server that answers a command twice, a client that sends keep-alive commands during a transfer, or a device that splits lines brings this about.',
+      'One side counts more replies than there were commands. From then on each reply may be read as the answer to the wrong command, and what the client reports misleads. A server that answers a command twice, a client that sends keep-alive commands during a transfer, or a device that splits lines brings this about.',
     signature: 'More final replies than commands; replies shifted by one.',
     advice: {
       'end-user':

@@ -182,15 +182,14 @@ export const tls = {
     topic: 'tls',
     title: 'The server writes an error in clear text into the encrypted session',
     explanation:
-      'TLS worked until the server sent unencrypted text[: "{text}"]. Clients show "unexpected TLS packet" or "wrong version number", and the real cause stays hidden from them. vsftpd reports its fatal errors this way; right after the password it is nearly always a home folder that is writable inside a chroot.',
+      'TLS worked until the server sent unencrypted text[: "{text}"]. Clients show "unexpected TLS packet" or "wrong version number", and the real cause stays hidden from them. vsftpd reports its fatal errors this way. Where the text is not at hand and it happens right after the password, it is nearly always a home folder that is writable inside a chroot.',
     signature: 'Readable bytes, mostly "500 OOPS: …", inside an established TLS session.',
     advice: {
       'server-admin':
-        'vsftpd ends the session with an error that clients cannot read[: "{text}"]. Please correct what it names. If it comes right after the password, take away write permission on the home folder of the user, or set allow_writeable_chroot=YES, and restart vsftpd.',
+        'vsftpd ends the session with an error that clients cannot read[: "{text}"]. Please correct what it names. If only clients saw it, right after the password, take away write permission on the home folder of the user, or set allow_writeable_chroot=YES, and restart vsftpd.',
       'end-user':
         'The TLS error in your client misleads: neither certificate nor client is at fault. Please send this report to the administrator of the server.',
     },
-    fixes: ['chroot'],
     lookAlikes: ['login-chroot-writable', 'login-dies-after-pass', 'tls-plaintext-during-handshake'],
     seenBy: ['probe', 'log', 'capture'],
     args: ['text'],

@@ -176,17 +176,16 @@ export const transfer = {
   'store-zero-byte-file': {
     severity: 'error',
     topic: 'transfer',
-    title: 'The upload left an empty file: the data connection failed',
+    title: 'The upload left an empty file',
     explanation:
-      'The file exists on the server with a size of zero. The command arrived, so permissions are fine, and the data did not: the data connection failed. Look at the findings about data connections; the disk is not the cause.',
-    signature: 'A file of size 0 after a failed upload.',
+      'The file exists on the server with a size of zero. The command arrived, so permissions are fine, and of the data nothing was kept. Most often the data connection failed: then a finding about data connections stands beside this one. Where the server confirmed the upload all the same, something on the server threw the data away: a filter that looks for viruses, a full disk behind a service that does not check, a defect.',
+    signature: 'A file of size 0 after an upload.',
     advice: {
       'end-user':
-        'Run the test in both modes and act on its findings about the data connection. Then delete the empty file and upload again.',
+        'Run the test in both modes and act on its findings about the data connection, if there are any. Then delete the empty file and upload again.',
       'server-admin':
-        'Uploads create empty files because the data connection fails. Please check the passive range, the firewall and the rule about TLS session reuse.',
+        'Uploads create empty files. Where the log shows failed data connections, please check the passive range, the firewall and the rule about TLS session reuse. Where it shows complete uploads, check virus scanners, free space and quota of the folder.',
     },
-    fixes: ['passive-range', 'open-passive-ports', 'session-reuse'],
     lookAlikes: ['passive-port-filtered', 'tls-session-reuse-required', 'store-permission-denied'],
     seenBy: ['probe', 'log', 'capture'],
   },

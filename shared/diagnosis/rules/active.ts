@@ -10,6 +10,7 @@ import { refusedBeforeData, type Transfer, transfersOf } from '../../session/tra
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
 import { portWords } from '../port-words.ts'
 import { seenAs } from '../seen-as.ts'
+import { forbiddenByWindows } from './system-errors.ts'
 
 const active = ({ session }: Facts) =>
   session.attempts.flatMap((attempt) =>
@@ -23,6 +24,7 @@ export const refusedActive: Rule = (facts) =>
     // Hardly any server knows LPRT (RFC 1639); a client tries it once PORT has failed.
     if (!reply || isPositive(reply.code) || transfer.verb === 'LPRT') return []
     const text = replyText(reply.lines)
+    if (forbiddenByWindows.test(text)) return []
     const hidden = announcesUnreachable(attempt, transfer)
     return [
       {

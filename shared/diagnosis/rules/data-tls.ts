@@ -118,6 +118,9 @@ const protectsData = (attempt: Attempt): boolean => {
   return /^P$/i.test(asked?.command?.argument ?? '') && isPositive(finalReplyOf(asked)?.code ?? null)
 }
 
+/** As much of a fingerprint as tells two certificates apart at a glance. */
+const shortly = (fingerprint: string): string => `${fingerprint.slice(0, 23)}…`
+
 export const dataCertificateDiffers: Rule = ({ session }) =>
   protectedTransfers(session.attempts).flatMap(({ attempt, transfer: { data } }) => {
     const control = controlOf(attempt)?.tls
@@ -130,8 +133,8 @@ export const dataCertificateDiffers: Rule = ({ session }) =>
         confidence: 'certain',
         attempts: [attempt.id],
         evidence: evidence(
-          [control, t`control connection: ${first.subject}`],
-          [data.tls, t`data connection: ${second.subject}`],
+          [control, t`control connection: ${first.subject}, fingerprint ${shortly(first.fingerprint256)}`],
+          [data.tls, t`data connection: ${second.subject}, fingerprint ${shortly(second.fingerprint256)}`],
         ),
         args: { control: first.subject, data: second.subject },
       },

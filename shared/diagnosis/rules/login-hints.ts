@@ -3,7 +3,9 @@ import { replyText } from '../../ftp/reply.ts'
 import { isNegative, isPositive } from '../../ftp/reply-code.ts'
 import { type Phrase, t } from '../../language/say.ts'
 import { exchangeOf, finalReplyOf, greetingOf, loginOf } from '../../session/outcome.ts'
-import { type Conclusion, evidence, type Rule } from '../finding.ts'
+import type { Attempt } from '../../session/session.ts'
+import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+import { loginRefused } from './login.ts'
 
 interface Platform {
   readonly platform: Phrase | string
@@ -36,10 +38,16 @@ const platforms: readonly Platform[] = [
   },
 ]
 
+/** Attempts whose login was refused in the words of a wrong password, and in no others. */
+function takenForWrong(facts: Facts): readonly Attempt[] {
+  const refused = loginRefused(facts).filter(({ code }) => code === 'login-bad-credentials')
+  return facts.session.attempts.filter(({ id }) => refused.some(({ attempts }) => attempts.includes(id)))
+}
+
 /** A refusal in the words of a wrong password, where the platform wants names of a form that this one lacks. */
-export const nameForm: Rule = ({ header, session }) =>
-  session.attempts.flatMap((attempt): Conclusion[] => {
-    const { host, user } = header.target
+export const nameForm: Rule = (facts) =>
+  takenForWrong(facts).flatMap((attempt): Conclusion[] => {
+    const { host, user } = facts.header.target
     const reply = finalReplyOf(loginOf(attempt))
     const greeting = finalReplyOf(greetingOf(attempt))
     const known = platforms.find(({ is }) => is(greeting?.lines.join('\n') ?? '', host))
@@ -66,9 +74,9 @@ export const nameForm: Rule = ({ header, session }) =>
  * Azure refuses right credentials in the same words as wrong ones while its basic authentication is off. With a name in
  * the wrong form there is a nearer reason.
  */
-export const platformSwitch: Rule = ({ header, session }) =>
-  session.attempts.flatMap((attempt): Conclusion[] => {
-    const { host, user } = header.target
+export const platformSwitch: Rule = (facts) =>
+  takenForWrong(facts).flatMap((attempt): Conclusion[] => {
+    const { host, user } = facts.header.target
     const reply = finalReplyOf(loginOf(attempt))
     const azure = platforms.find(({ platform }) => platform === 'Azure App Service')
     if (reply?.code !== 530 || !azure?.is('', host) || !azure.has.test(user)) return []

@@ -5,6 +5,7 @@ import { decimal, type Phrase, t } from '../../language/say.ts'
 import type { Attempt, Connection } from '../../session/session.ts'
 import { transfersOf } from '../../session/transfer.ts'
 import type { Conclusion, Rule } from '../finding.ts'
+import { isOutOfStep } from './reply-order.ts'
 
 export const passivePortUnreachable: Rule = ({ session }) =>
   session.attempts.flatMap((attempt) => {
@@ -45,6 +46,7 @@ function conclude(attempt: Attempt, failed: readonly Connection[]): Conclusion {
       working: works.map(({ to }) => to.port).join(', '),
     },
     explainedBy: [
+      ...(isOutOfStep(attempt) ? ['reply-desync'] : []),
       'passive-range-not-applied',
       'passive-port-outside-range',
       'passive-range-partly-blocked',

@@ -7,6 +7,7 @@ import { type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
 import { passiveRange } from '../passive-range.ts'
 import { strayPorts } from './outside-range.ts'
+import { isOutOfStep } from './reply-order.ts'
 
 const slowMs = 2000
 
@@ -31,6 +32,7 @@ export const oddOffers: Rule = (facts) =>
         port: transfer.offered?.port ?? '',
         seconds: decimal((reply.afterMs ?? 0) / 1000, 1),
       },
+      explainedBy: isOutOfStep(attempt) ? ['reply-desync'] : [],
       survivable: transfer.status === 'works',
     }))
   })

@@ -17,6 +17,8 @@ import { type Transfer, transfersOf } from '../../session/transfer.ts'
 import type { EventOf, Family } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
 import { seenInside } from '../seen-inside.ts'
+import { isOutOfStep } from './reply-order.ts'
+import { forbiddenByWindows } from './system-errors.ts'
 
 const passive = (attempts: readonly Attempt[]) =>
   attempts.flatMap((attempt) =>
@@ -31,6 +33,7 @@ export const refusedPassive: Rule = ({ session }) =>
     // RFC 1639: clients try it once PASV was refused, and no server needs to know it.
     if (transfer.verb === 'LPSV' && isUnsupported(reply.code)) return []
     const text = replyText(reply.lines)
+    if (forbiddenByWindows.test(text)) return []
     const reading = readRefusal(transfer.verb, reply.code, text, attempt.family)
     return [
       {
@@ -94,6 +97,7 @@ export const malformedOffer: Rule = ({ session }) =>
         attempts: [attempt.id],
         evidence: [{ seq: reply.seq, text: t`${recorded(problem)}` }],
         args: { verb: transfer.verb, reply: reply.lines[0] ?? '' },
+        explainedBy: isOutOfStep(attempt) ? ['reply-desync'] : [],
         survivable: worksAnyway(attempt),
       },
     ]

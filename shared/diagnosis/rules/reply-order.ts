@@ -41,10 +41,19 @@ export const desync: Rule = ({ session }) =>
           ],
         ),
         args: { verb: before?.command?.verb ?? '' },
-        harmless: shifted === undefined && outcomeOf(attempt).status === 'works',
+        harmless: shifted === undefined && isUnharmed(attempt),
       },
     ]
   })
+
+/** It works, or a port that does not answer is what it fails at. */
+function isUnharmed(attempt: Attempt): boolean {
+  const { status, failedPhase } = outcomeOf(attempt)
+  return status === 'works' || failedPhase === 'data-connect'
+}
+
+/** Replies answer other commands than those they came to: what they say is not meant for these. */
+export const isOutOfStep = ({ exchanges }: Attempt): boolean => exchanges.some(isShifted)
 
 /** Every reply comes for itself, and yet they answer other commands. */
 function allShifted(attempt: Attempt): Conclusion[] {
@@ -68,7 +77,7 @@ function allShifted(attempt: Attempt): Conclusion[] {
   ]
 }
 
-/** Not the greeting, not the 421 that may come at any time, and no last words: the session goes on after it. */
+/** Not the greeting, not the 421 that may come at any time, and no last words: what is asked after it is answered. */
 function isUnasked({ exchanges }: Attempt, { conn, command, replies }: Exchange): boolean {
   const [reply] = replies
   if (command !== null || !reply || reply.code === null || reply.code === 421 || isPreliminary(reply.code)) {
@@ -77,7 +86,8 @@ function isUnasked({ exchanges }: Attempt, { conn, command, replies }: Exchange)
   const asked = exchanges.filter((exchange) => exchange.conn === conn && exchange.command !== null)
   const before = asked.findLast((exchange) => (exchange.command?.seq ?? 0) < reply.seq)
   const goesOn = asked.some(
-    (exchange) => (exchange.command?.seq ?? 0) > reply.seq && exchange.command?.verb !== 'QUIT',
+    ({ command, state }) =>
+      (command?.seq ?? 0) > reply.seq && command?.verb !== 'QUIT' && state === 'answered',
   )
   return before?.state === 'answered' && goesOn
 }

@@ -9,14 +9,14 @@ import { type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
 
 /** Winsock's 10013 in words, as IIS passes it on. */
-const forbidden = /access a socket in a way forbidden|\bWSAEACCES\b|\b10013\b/i
+export const forbiddenByWindows = /access a socket in a way forbidden|\bWSAEACCES\b|\b10013\b/i
 
 /** A set-up command ended in the system's refusal to open a socket. */
 export const forbiddenSocket: Rule = ({ session }) =>
   session.attempts.flatMap((attempt) =>
     transfersOf(attempt).flatMap(({ setUp, verb }): Conclusion[] => {
       const reply = finalReplyOf(setUp)
-      if (!reply || !isNegative(reply.code) || !forbidden.test(reply.lines.join(' '))) return []
+      if (!reply || !isNegative(reply.code) || !forbiddenByWindows.test(reply.lines.join(' '))) return []
       const other = session.attempts.find((one) => one.mode !== attempt.mode && diesAtSetUp(one, attempt))
       return [
         {
@@ -69,5 +69,6 @@ export const boundInVain: Rule = ({ session }) =>
     }),
   )
 
-const meansBind = (code: number | null, text: string): boolean =>
+/** Whether a refusal is about the socket that the server connects back from. */
+export const meansBind = (code: number | null, text: string): boolean =>
   bindFailed.test(text) || (code === 425 && addressTaken.test(text))

@@ -10,7 +10,8 @@ import { isOver } from '../../session/over.ts'
 import type { Attempt, Connection, Exchange } from '../../session/session.ts'
 import { refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
-import { isEndless } from './floods.ts'
+import { floodOf, isEndless } from './floods.ts'
+import { meansBind } from './system-errors.ts'
 
 const all = (attempts: readonly Attempt[]) =>
   attempts.flatMap((attempt) => transfersOf(attempt).map((transfer) => ({ attempt, transfer })))
@@ -22,6 +23,7 @@ export const transferRefused: Rule = ({ session }) =>
     const { data } = transfer
     if (!data || !reply || isPositive(reply.code)) return []
     if (!data.connected && !refusedBeforeData(transfer)) return []
+    if (!data.connected && meansBind(reply.code, reply.lines.join(' '))) return []
     if (isAboutTls(data, reply.lines.join(' ')) || isEndless(attempt, transfer)) return []
     const verb = transfer.transfer?.command?.verb ?? ''
     return [
@@ -264,7 +266,7 @@ export const commandUnanswered: Rule = ({ session }) =>
       (exchange) => (exchange.state === 'unanswered' || isUnclosed(exchange)) && isPlain(exchange),
     )
     const closed = controlOf(attempt)?.closed
-    if (!hung?.command || !closed || !isOver(attempt)) return []
+    if (!hung?.command || !closed || !isOver(attempt) || floodOf(attempt)) return []
     const { verb } = hung.command
     const byServer = closed.by === 'server'
     // A server that connects back before it answers PORT is silent for as long as it tries.
@@ -290,7 +292,7 @@ export const commandUnanswered: Rule = ({ session }) =>
           ],
         ),
         args: { verb, bytes: 0 },
-        explainedBy: ['transfer-mtu-blackhole'],
+        explainedBy: ['transfer-mtu-blackhole', 'port-reply-socket-error', 'active-bind-20-failed'],
       },
     ]
   })

@@ -22,6 +22,49 @@ const kept = (product: Product, name: string, verdict: Rule['verdict'], primary:
 })
 
 export const active: readonly Scenario[] = [
+  {
+    name: 'active-port-20-taken',
+    group: 'active',
+    about: 'Another program has port 20 of the server, which vsftpd wants to connect back from.',
+    request: { security: 'plain', mode: 'active' },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      await lab.serve('vsftpd', { extra: ['connect_from_port_20=YES'] })
+      await lab.hold('server', ['import socket', 'other = socket.create_server(("", 20))'])
+      return ipv4.server
+    },
+    expects: {
+      primary: 'active-bind-20-failed',
+      not: ['active-connect-back-timeout', 'active-connect-back-refused', 'port-rejected-illegal'],
+      status: 'broken',
+    },
+  },
+  {
+    name: 'active-socket-forbidden-iis',
+    group: 'active',
+    about: 'Windows lets IIS open no socket for data: PORT is told so, and at PASV the session ends.',
+    request: { security: 'plain' },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      const forbidden =
+        '550 An attempt was made to access a socket in a way forbidden by its access permissions. '
+      await lab.pretend({
+        reply: {
+          GREETING: '220 Microsoft FTP Service',
+          SYST: '215 Windows_NT',
+          PORT: forbidden,
+          EPRT: forbidden,
+        },
+        close: ['PASV', 'EPSV'],
+      })
+      return ipv4.server
+    },
+    expects: {
+      primary: 'port-reply-socket-error',
+      not: ['port-refused-disabled', 'port-rejected-illegal', 'eprt-refused', 'active-connect-back-timeout'],
+      status: 'broken',
+    },
+  },
   kept('vsftpd', 'active-dropped', 'drop', 'active-connect-back-timeout'),
   kept('proftpd', 'active-dropped', 'drop', 'active-connect-back-timeout'),
   kept('pyftpdlib', 'active-dropped', 'drop', 'active-connect-back-timeout'),

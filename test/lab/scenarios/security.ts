@@ -107,6 +107,32 @@ export const security: readonly Scenario[] = [
     also: ['sec-data-peer-not-checked', 'sec-ftp-bounce'],
     not: ['sec-starttls-injection'],
   }),
+  audited({
+    name: 'site-copy-proftpd',
+    about: 'ProFTPD has mod_copy loaded, and tells strangers of it.',
+    product: 'proftpd',
+    server: { extra: ['LoadModule mod_copy.c'] },
+    security: 'plain',
+    also: ['sec-site-copy'],
+    not: ['sec-starttls-injection', 'sec-ftp-bounce'],
+  }),
+  {
+    name: 'security-command-before-tls',
+    group: 'security',
+    about: 'What was sent in clear behind AUTH TLS is obeyed under TLS.',
+    request: { security: 'explicit', user: 'tester', mode: 'passive', audit: true, family: '4' },
+    async setUp(lab) {
+      const { ipv4 } = await lab.network()
+      await lab.pretendTls({ obeysEarly: true })
+      return ipv4.server
+    },
+    expects: {
+      primary: null,
+      also: ['sec-starttls-injection'],
+      not: ['sec-site-copy', 'sec-ftp-bounce', 'tls-plaintext-in-session', 'reply-desync'],
+      status: 'healthy',
+    },
+  },
   {
     name: 'security-audit-vsftpd-ipv6',
     group: 'security',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Product } from '../capabilities.ts'
 import type { CertificateKind } from '../certificates.ts'
 import { scratchFolder } from '../folder.ts'
-import type { Lab, LabServer } from '../lab.ts'
+import type { Lab, LabServer, OtherCertificates } from '../lab.ts'
 import type { Scenario } from '../scenario.ts'
 
 /** Certificate faults: told, and since the probe is asked to go on, all else works. */
@@ -83,7 +83,7 @@ const others = (...codes: readonly string[]) => MISTAKABLE.filter((code) => !cod
 
 interface Scripted {
   readonly behaviour: Parameters<Lab['pretendTls']>[0]
-  readonly unnamed?: Parameters<Lab['pretendTls']>[1]
+  readonly unnamed?: OtherCertificates['unnamed']
   /** Whether it is dialled by its name. */
   readonly named?: true
   readonly expects: Scenario['expects']
@@ -100,7 +100,7 @@ const scripted = (
   request: { security: 'explicit', user: 'tester', mode: 'passive' },
   async setUp(lab) {
     const { ipv4 } = await lab.network()
-    await lab.pretendTls(behaviour, unnamed)
+    await lab.pretendTls(behaviour, { unnamed })
     if (!named) return ipv4.server
     await lab.names({ 'ftp.example.org': { a: [ipv4.server] } })
     return 'ftp.example.org'

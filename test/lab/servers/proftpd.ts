@@ -11,11 +11,15 @@ export const start = (options: StartOptions): Promise<RunningServer> =>
 function directives(stage: Stage): string[] {
   const { options, port, root, path } = stage
   const { address, anonymous, passivePorts, publicAddress, tls, extra = [] } = options
-  // ProFTPD takes the first of two directives of a name.
-  const replaced = new Set(extra.map((line) => line.split(' ')[0]))
+  // ProFTPD takes the first of two directives of a name; modules it loads one beside the other.
+  const [modules, others] = [true, false].map((loads) =>
+    extra.filter((line) => line.startsWith('LoadModule ') === loads),
+  ) as [string[], string[]]
+  const replaced = new Set(others.map((line) => line.split(' ')[0]))
   const ours = [
     `ModulePath ${join(stage.packages.folder, 'usr/lib/proftpd')}`,
     'LoadModule mod_ident.c',
+    ...modules,
     ...(tls ? ['LoadModule mod_tls.c'] : []),
     'ServerName "lab"',
     'ServerType standalone',
@@ -40,7 +44,7 @@ function directives(stage: Stage): string[] {
     ...(tls ? tlsDirectives(tls, path('tls.log')) : []),
     ...(anonymous ? anonymousLogin(root) : []),
   ]
-  return [...ours.filter((line) => !replaced.has(line.split(' ')[0])), ...extra]
+  return [...ours.filter((line) => !replaced.has(line.split(' ')[0])), ...others]
 }
 
 function tlsDirectives({ mode, certificate, key, requireSessionReuse }: ServerTls, log: string): string[] {

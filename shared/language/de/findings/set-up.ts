@@ -50,7 +50,7 @@ export const setUp: Readonly<Record<keyof typeof english, FindingWords>> = {
   'reply-desync': {
     title: 'Antworten passen nicht mehr zu den Befehlen',
     explanation:
-      'Eine Seite zählt mehr Antworten, als es Befehle gab; dadurch wird jede Antwort dem falschen Befehl zugeordnet. Was der Client danach meldet, führt in die Irre. Dazu kommt es, wenn ein Server einen Befehl zweimal beantwortet, ein Client während einer Übertragung Keep-alive-Befehle sendet oder ein Gerät Zeilen teilt.',
+      'Eine Seite zählt mehr Antworten, als es Befehle gab. Von da an kann jede Antwort dem falschen Befehl zugeordnet werden, und was der Client meldet, führt in die Irre. Dazu kommt es, wenn ein Server einen Befehl zweimal beantwortet, ein Client während einer Übertragung Keep-alive-Befehle sendet oder ein Gerät Zeilen teilt.',
     signature: 'Mehr abschließende Antworten als Befehle; Antworten um eins verschoben.',
     advice: {
       'end-user':

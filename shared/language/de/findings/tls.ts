@@ -126,11 +126,11 @@ export const tls: Readonly<Record<keyof typeof english, FindingWords>> = {
   'tls-plaintext-in-session': {
     title: 'Der Server schreibt einen Fehler im Klartext in die verschlüsselte Sitzung',
     explanation:
-      'TLS funktionierte, bis der Server unverschlüsselten Text sendete[: "{text}"]. Clients zeigen "unexpected TLS packet" oder "wrong version number", die wahre Ursache bleibt ihnen verborgen. vsftpd meldet seine schwerwiegenden Fehler auf diese Weise; direkt nach dem Passwort ist es fast immer ein Home-Verzeichnis, das innerhalb von chroot beschreibbar ist.',
+      'TLS funktionierte, bis der Server unverschlüsselten Text sendete[: "{text}"]. Clients zeigen "unexpected TLS packet" oder "wrong version number", die wahre Ursache bleibt ihnen verborgen. vsftpd meldet seine schwerwiegenden Fehler auf diese Weise. Liegt der Text nicht vor und geschieht es direkt nach dem Passwort, ist es fast immer ein Home-Verzeichnis, das innerhalb von chroot beschreibbar ist.',
     signature: 'Lesbare Bytes, meist "500 OOPS: …", innerhalb einer bestehenden TLS-Sitzung.',
     advice: {
       'server-admin':
-        'vsftpd beendet die Sitzung mit einem Fehler, den Clients nicht lesen können[: "{text}"]. Bitte beheben Sie, was er nennt. Kommt er direkt nach dem Passwort, entziehen Sie dem Benutzer das Schreibrecht auf sein Home-Verzeichnis oder setzen Sie allow_writeable_chroot=YES, und starten Sie vsftpd neu.',
+        'vsftpd beendet die Sitzung mit einem Fehler, den Clients nicht lesen können[: "{text}"]. Bitte beheben Sie, was er nennt. Haben ihn nur Clients gesehen, direkt nach dem Passwort, entziehen Sie dem Benutzer das Schreibrecht auf sein Home-Verzeichnis oder setzen Sie allow_writeable_chroot=YES, und starten Sie vsftpd neu.',
       'end-user':
         'Der TLS-Fehler in Ihrem Client führt in die Irre: Es liegt weder am Zertifikat noch am Client. Bitte schicken Sie diesen Bericht an den Administrator des Servers.',
     },

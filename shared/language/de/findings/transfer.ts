@@ -117,15 +117,15 @@ export const transfer: Readonly<Record<keyof typeof english, FindingWords>> = {
     },
   },
   'store-zero-byte-file': {
-    title: 'Der Upload hinterließ eine leere Datei: Die Datenverbindung scheiterte',
+    title: 'Der Upload hinterließ eine leere Datei',
     explanation:
-      'Die Datei gibt es auf dem Server, mit der Größe null. Der Befehl kam an, die Berechtigungen stimmen also; die Daten kamen nicht an: Die Datenverbindung scheiterte. Sehen Sie sich die Befunde zu Datenverbindungen an; die Festplatte ist nicht die Ursache.',
-    signature: 'Eine Datei der Größe 0 nach einem gescheiterten Upload.',
+      'Die Datei gibt es auf dem Server, mit der Größe null. Der Befehl kam an, die Berechtigungen stimmen also; von den Daten blieb jedoch nichts. Meistens ist die Datenverbindung gescheitert: Dann steht ein Befund zu Datenverbindungen daneben. Hat der Server den Upload trotzdem bestätigt, hat etwas auf dem Server die Daten verworfen: ein Virenfilter, eine volle Festplatte hinter einem Dienst, der das nicht prüft, ein Fehler im Programm.',
+    signature: 'Eine Datei der Größe 0 nach einem Upload.',
     advice: {
       'end-user':
-        'Führen Sie den Test in beiden Modi aus, und folgen Sie den Befunden zur Datenverbindung. Löschen Sie dann die leere Datei, und laden Sie erneut hoch.',
+        'Führen Sie den Test in beiden Modi aus, und folgen Sie den Befunden zur Datenverbindung, falls es welche gibt. Löschen Sie dann die leere Datei, und laden Sie erneut hoch.',
       'server-admin':
-        'Uploads erzeugen leere Dateien, weil die Datenverbindung scheitert. Bitte prüfen Sie den passiven Portbereich, die Firewall und die Regel zur Wiederaufnahme von TLS-Sitzungen.',
+        'Uploads erzeugen leere Dateien. Zeigt das Log gescheiterte Datenverbindungen, prüfen Sie bitte den passiven Portbereich, die Firewall und die Regel zur Wiederaufnahme von TLS-Sitzungen. Zeigt es vollständige Uploads, prüfen Sie Virenscanner, freien Speicherplatz und die Quota des Ordners.',
     },
   },
   'transfer-truncated': {

@@ -231,8 +231,8 @@ export const evidence: Dictionary = {
   '{0} is sent, and no PROT P before it was accepted':
     '{0} wird gesendet, und zuvor wurde kein PROT P angenommen',
   'until one side gives up after {0} s': 'bis eine Seite nach {0} s aufgibt',
-  'control connection: {0}': 'Steuerverbindung: {0}',
-  'data connection: {0}': 'Datenverbindung: {0}',
+  'control connection: {0}, fingerprint {1}': 'Steuerverbindung: {0}, Fingerabdruck {1}',
+  'data connection: {0}, fingerprint {1}': 'Datenverbindung: {0}, Fingerabdruck {1}',
   'PROT C is accepted: {0}': 'PROT C wird angenommen: {0}',
   'PROT P is refused: {0}': 'PROT P wird abgelehnt: {0}',
   'under PROT P: {0}': 'unter PROT P: {0}',
