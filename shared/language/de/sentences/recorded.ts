@@ -104,6 +104,8 @@ export const recordedSentences: Dictionary = {
     'Dieser Standort hat nur eine Adresse: Ob der Server sich mit anderen verbindet und sie bedient, wird nicht getestet.',
   'The server sent {0} bytes and {1} replies nobody asked for; the connection is closed.':
     'Der Server hat {0} Bytes und {1} Antworten gesendet, nach denen niemand gefragt hat; die Verbindung wird geschlossen.',
+  'The server sent {0} bytes and {1} replies nobody asked for; the connection is closed':
+    'Der Server hat {0} Bytes und {1} Antworten gesendet, nach denen niemand gefragt hat; die Verbindung wird geschlossen',
   'The data connection brought more than {0} bytes; it is closed.':
     'Über die Datenverbindung kamen mehr als {0} Bytes; sie wird geschlossen.',
   'It asks who has the connection {0}, {1}; the answer is that nobody is named.':
