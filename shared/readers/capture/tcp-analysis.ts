@@ -65,7 +65,10 @@ export function observe(flow: Flow, side: 'a' | 'b', tcp: TcpHeader, atMs: numbe
     from.finSeq = seq + length
   }
   if (flags & ACK) acknowledge(from, tcp, atMs)
-  if (flow.connectedAt < 0 && shakesHands(flow, side, tcp)) flow.connectedAt = atMs
+  if (flow.connectedAt < 0 && shakesHands(flow, side, tcp)) {
+    flow.connectedAt = atMs
+    if (flow.begins && flow.a.lastSynAt >= 0) flow.roundTripMs = (atMs - flow.a.lastSynAt) % 1000
+  }
 }
 
 /** The dialler's ACK to the SYN-ACK; where one of them was not captured, what cannot be without it. */
@@ -124,8 +127,8 @@ function judge(flow: Flow, from: Half, to: Half, tcp: TcpHeader, atMs: number, b
   }
 }
 
-const overtaken = ({ a, connectedAt, begins }: Flow): number =>
-  begins && connectedAt > 0 && a.syns === 1 && connectedAt > a.synAt ? connectedAt - a.synAt : overtakenMs
+/** The first round trip, from the latest SYN on; times are of microseconds, and what is as long is not shorter. */
+const overtaken = ({ roundTripMs }: Flow): number => (roundTripMs > 0 ? roundTripMs - 0.0005 : overtakenMs)
 
 function countData(from: Half, length: number, atMs: number): void {
   if (from.firstDataAt < 0) {

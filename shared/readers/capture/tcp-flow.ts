@@ -75,6 +75,8 @@ export class Flow {
   packets = 0
   /** When both sides had shaken hands; -1 while they have not. */
   connectedAt = -1
+  /** From the last SYN before that, its whole seconds left out as Wireshark leaves them out; 0 where it is not known. */
+  roundTripMs = 0
   /** Whether the beginning is in the capture. */
   readonly begins: boolean
   /** Of an FTP session, or perhaps: not to be forgotten. */
