@@ -40,6 +40,9 @@ export class CannotServe extends Error {}
 /** Connections that may wait to be taken: all viewers of a run that is passed around may come in one moment. */
 const backlog = 4096
 
+/** For answers on their way when the service stops. Connections that nothing was asked on, which browsers open ahead, end then too. */
+const lastAnswersMs = 2_000
+
 /**
  * Serves until SIGTERM or SIGINT, then stops gracefully; a second signal quits at once. Where it cannot listen it says
  * so on stderr and leaves exit status 3.
@@ -148,7 +151,9 @@ export async function startService(
   const stop = async () => {
     await runs.close(config.graceMs)
     live.close(closeCodes.goingAway, 'ftpscope is stopping.')
+    const cutOff = setTimeout(() => app.server.closeAllConnections(), lastAnswersMs)
     await app.close()
+    clearTimeout(cutOff)
     await letGo(config.graceMs)
   }
   return { url: `http://${printEndpoint({ address, port })}`, stop }

@@ -8,7 +8,7 @@
 import { sayEnglish, t } from '../language/say.ts'
 import type { Endpoint, Family } from '../trace/event.ts'
 import { addressFamily, canonicalAddress, familyOf } from './address.ts'
-import { pseudonymSource } from './pseudonym.ts'
+import { pseudonymFourSource } from './pseudonym.ts'
 
 export type Read<T> = { readonly value: T } | { readonly problem: string }
 
@@ -21,7 +21,7 @@ export interface Offer {
 }
 
 // It begins where a number does and nowhere within: or a server's long number would be tried from each of its digits.
-const six = String.raw`(?<!\d)(?:(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)|(${pseudonymSource}))\s*,\s*(\d+)\s*,\s*(\d+)`
+const six = String.raw`(?<!\d)(?:(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)|(${pseudonymFourSource}))\s*,\s*(\d+)\s*,\s*(\d+)`
 
 const inParentheses = new RegExp(`\\(${six}\\)`)
 const anywhere = new RegExp(six)

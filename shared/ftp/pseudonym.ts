@@ -24,11 +24,8 @@ export interface Pseudonym {
   readonly network: string | null
 }
 
-/** Of labels of IPv4 addresses alone, where a text has only such. */
+/** The source of a pattern that finds labels of IPv4 addresses in a text. */
 export const pseudonymFourSource = '<(?:server|client|host)-\\d{1,5}(?:-(?!ipv6)[a-z]+){0,4}>'
-
-/** The source of a pattern that finds labels of addresses in a text. */
-export const pseudonymSource = '<(?:server|client|host)-\\d{1,5}(?:-[a-z]+){0,4}(?:-ipv6)?>'
 
 const whole =
   /^<(server|client|host)-(\d{1,5})(?:-(private|loopback|link-local|carrier-grade-nat|multicast|reserved|documentation))?(?:-in-([a-z]+))?(-ipv6)?>$/

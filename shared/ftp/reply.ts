@@ -67,6 +67,7 @@ const closes = (text: string, code: number): boolean => text === `${code}` || te
 
 function lineProblem(line: Line): string | undefined {
   if (line.ending === 'lf') return sayEnglish(t`a line ends in LF without CR`)
+  if (line.ending === 'none') return sayEnglish(t`the end of the line never came`)
   if (line.ending === 'cut') return sayEnglish(t`a line is too long`)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
   if (/[\u0000-\u0008\u000b-\u001f\u007f]/.test(line.text)) return sayEnglish(t`control characters in a line`)

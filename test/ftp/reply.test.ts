@@ -59,7 +59,7 @@ const malformed: typeof wellFormed = [
   ['an empty line', '\r\n220 a\r\n', ['null 1 an empty line where a reply was due', '220 1']],
   ['never closed', '220-a\r\nb\r\n', ['220 2 the multi-line reply was never closed']],
   ['closed by another code', '220-a\r\n230 b\r\n', ['220 2 the multi-line reply was never closed']],
-  ['no line end at all', '220 ready', ['220 1']],
+  ['no line end at all', '220 ready', ['220 1 the end of the line never came']],
   ['no line end and not whole', '22', ['null 1 no three-digit reply code at the start of the line']],
 ]
 

@@ -108,7 +108,7 @@ const cases: readonly Case[] = [
     script: { raw: { GREETING: '220 no line end' } },
     deadlineS: 1,
     outcome: '(fails at greeting|inconclusive at set-up)',
-    wrong: null,
+    wrong: 'greeting-malformed',
     also: (probed) => expect(firstWords(probed)?.lines).toEqual(['220 no line end']),
   },
   {

@@ -7,7 +7,7 @@ import { Report } from '../../shared/report/report.ts'
 import { type RunSettingsChange, RunSettingsShown } from '../../shared/run-settings.ts'
 import { redactable } from '../../shared/trace/redactable.ts'
 import { startPostgres, withoutPostgres } from '../storage/postgres.ts'
-import { type Act, bearer, readAs, type Stage, startStage } from './stage.ts'
+import { type Act, bearer, readAs, type Stage, startStage, withoutProgram } from './stage.ts'
 import { liveOf, type Watching, watch } from './watch.ts'
 
 let stage: Stage
@@ -286,7 +286,7 @@ async function outputs(id: string, other: string, init: RequestInit = {}): Promi
   for (const path of paths) {
     const response = await stage.fetch(path, init)
     if (response.status !== 503) expect(response.status, path).toBe(200)
-    texts[path] = JSON.stringify([...response.headers]) + (await response.text())
+    texts[path] = JSON.stringify([...response.headers]) + withoutProgram(await response.text())
   }
   const watching = watch(stage.url, liveOf(id), { headers: init.headers as Record<string, string> })
   await watching.closed

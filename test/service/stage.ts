@@ -89,3 +89,7 @@ export async function readAs<S extends TSchema>(schema: S, response: Response): 
   if (!Check(schema, body)) throw new Error(`not as the schema says: ${JSON.stringify(body).slice(0, 500)}`)
   return body as Static<S>
 }
+
+/** What a page says: the program that shows it is the same for every run, and knows many names. */
+export const withoutProgram = (page: string): string =>
+  page.replace(/<script type="module">.*?<\/script>/gs, '').replace(/<style>.*?<\/style>/gs, '')

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
+import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -54,6 +54,15 @@ test('after the grace what still runs is cancelled, and its viewers have its rep
   expect(act.signal.aborted).toBe(true)
   await viewer.closed
   expect(viewer.events().at(-1)).toMatchObject({ topic: 'cancelled', text: 'ftpscope is stopping.' })
+})
+
+test('a connection that nothing is asked on, as browsers open them ahead, does not keep the service', async () => {
+  const stage = await startStage({ graceMs: 1 })
+  const silent = connect(Number(new URL(stage.url).port), '127.0.0.1')
+  const ended = once(silent, 'close')
+  await once(silent, 'connect')
+  await stage.stop()
+  await ended
 })
 
 test('a signal stops the process once its diagnosis has ended; viewers are told', async () => {

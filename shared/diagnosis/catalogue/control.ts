@@ -241,7 +241,7 @@ export const control = {
     topic: 'control',
     title: 'The server talks without end[ after {verb}]',
     explanation:
-      'On the control connection the server sent far more than any dialogue needs[: {text}]. A client can only hang up, or it runs out of time or memory. An endless banner file, a loop in a script or a proxy, and a server that means harm look alike from here.',
+      'On the control connection the server sent far more than any dialogue needs.[ {text}] A client can only hang up, or it runs out of time or memory. An endless banner file, a loop in a script or a proxy, and a server that means harm look alike from here.',
     signature: 'Hundreds of lines or replies that nobody asked for, or a reply that goes on for ever.',
     advice: {
       'server-admin':

@@ -14,7 +14,6 @@ export const controlFloods: Rule = ({ header, session }) =>
     const seq = note?.seq ?? cut?.seq
     if (seq === undefined) return []
     const before = attempt.exchanges.findLast(({ command }) => command !== null && command.seq < seq)
-    const text = note?.text ?? cut?.malformed ?? ''
     return [
       {
         code: 'control-floods',
@@ -29,7 +28,7 @@ export const controlFloods: Rule = ({ header, session }) =>
         args: {
           host: header.target.host,
           verb: before?.command?.verb ?? '',
-          text: recorded(text.replace(/\.$/, '')),
+          text: note ? recorded(note.text) : t`One of its replies is ${recorded(cut?.malformed ?? '')}.`,
         },
         explainedBy: ['greeting-multiline-unclosed', 'not-ftp-service'],
         survivable: note === null || outcomeOf(attempt).status === 'works',

@@ -145,7 +145,7 @@ function diedAtLogin(attempt: Attempt): Conclusion[] {
 function silence(attempt: Attempt): Conclusion[] {
   const login = loginOf(attempt)
   // A 331 is an answer: who says nothing after it is the client.
-  if (!login?.command || login.replies.length > 0) return []
+  if (!login?.command || login.replies.some(({ malformed }) => !malformed)) return []
   const verb = login.command.verb
   return [
     {

@@ -164,7 +164,7 @@ export const control: Readonly<Record<keyof typeof english, FindingWords>> = {
   'control-floods': {
     title: 'Der Server redet ohne Ende[ nach {verb}]',
     explanation:
-      'Auf der Steuerverbindung hat der Server weit mehr gesendet, als irgendein Dialog braucht[: {text}]. Ein Client kann nur auflegen, sonst gehen ihm Zeit oder Speicher aus. Eine endlose Begrüßungsdatei, eine Schleife in einem Skript oder Proxy und ein Server, der schaden will, sehen von hier gleich aus.',
+      'Auf der Steuerverbindung hat der Server weit mehr gesendet, als irgendein Dialog braucht.[ {text}] Ein Client kann nur auflegen, sonst gehen ihm Zeit oder Speicher aus. Eine endlose Begrüßungsdatei, eine Schleife in einem Skript oder Proxy und ein Server, der schaden will, sehen von hier gleich aus.',
     signature:
       'Hunderte von Zeilen oder Antworten, nach denen niemand gefragt hat, oder eine Antwort, die nie endet.',
     advice: {

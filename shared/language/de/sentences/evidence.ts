@@ -281,5 +281,6 @@ export const evidence: Dictionary = {
     'die Rechte eines Ordners in der Auflistung lassen jeden schreiben',
   'NOOP is sent in clear, right behind AUTH TLS': 'NOOP wird im Klartext direkt hinter AUTH TLS gesendet',
   'and NOOP is answered under TLS: {0}': 'und NOOP wird unter TLS beantwortet: {0}',
+  'One of its replies is {0}.': 'Eine seiner Antworten ist {0}.',
   'it shows {0}': 'sie zeigt {0}',
 }

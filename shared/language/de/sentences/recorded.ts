@@ -104,8 +104,6 @@ export const recordedSentences: Dictionary = {
     'Dieser Standort hat nur eine Adresse: Ob der Server sich mit anderen verbindet und sie bedient, wird nicht getestet.',
   'The server sent {0} bytes and {1} replies nobody asked for; the connection is closed.':
     'Der Server hat {0} Bytes und {1} Antworten gesendet, nach denen niemand gefragt hat; die Verbindung wird geschlossen.',
-  'The server sent {0} bytes and {1} replies nobody asked for; the connection is closed':
-    'Der Server hat {0} Bytes und {1} Antworten gesendet, nach denen niemand gefragt hat; die Verbindung wird geschlossen',
   'The data connection brought more than {0} bytes; it is closed.':
     'Über die Datenverbindung kamen mehr als {0} Bytes; sie wird geschlossen.',
   'It asks who has the connection {0}, {1}; the answer is that nobody is named.':
@@ -162,6 +160,7 @@ export const recordedSentences: Dictionary = {
   'it is no reply': 'das ist keine Antwort',
   'cut: it has more than {0} lines': 'gekürzt: Es sind mehr als {0} Zeilen',
   'the multi-line reply was never closed': 'die mehrzeilige Antwort wurde nie abgeschlossen',
+  'the end of the line never came': 'das Ende der Zeile kam nie',
   'a line ends in LF without CR': 'eine Zeile endet mit LF ohne CR',
   'a line is too long': 'eine Zeile ist zu lang',
   'control characters in a line': 'Steuerzeichen in einer Zeile',
