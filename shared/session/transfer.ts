@@ -172,10 +172,11 @@ function progress(
   return { phase: transfer ? 'transfer' : 'data-connect', status: 'pending' }
 }
 
-/** Whatever the server says: TLS never stood, or the connection was reset before any byte. */
+/** Whatever the server says: TLS never stood, or before any byte the connection was reset or given up. */
 const nothingCame = ({ tls, tlsFailed, closed, bytesToClient, bytesToServer }: Connection): boolean =>
   (tlsFailed !== null && tls === null) ||
-  (closed?.by === 'server' && closed.how === 'reset' && bytesToClient + bytesToServer === 0)
+  (bytesToClient + bytesToServer === 0 &&
+    (closed?.by === 'server' ? closed.how === 'reset' : closed?.how === 'timed-out'))
 
 function noConnection(
   attempt: Attempt,

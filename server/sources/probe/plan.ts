@@ -130,7 +130,10 @@ function questions({ host, audit }: Wishes, seen: readonly Attempt[]): readonly 
       controlOf(attempt)?.closed?.by === 'client' &&
       transfersOf(attempt).some(
         ({ phase, status, transfer, data }) =>
-          phase === 'transfer' && status === 'fails' && transfer?.state === 'unanswered' && !data?.tlsFailed,
+          phase === 'transfer' &&
+          status === 'fails' &&
+          (transfer?.state === 'unanswered' || data?.closed?.how === 'timed-out') &&
+          !data?.tlsFailed,
       ),
   )
   // Helpers in firewalls watch port 21 only: does the same server work there?

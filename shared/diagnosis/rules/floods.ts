@@ -1,4 +1,6 @@
 /** Servers that send more than anybody can want, or without end. */
+
+import { isPositive } from '../../ftp/reply-code.ts'
 import { decimal, recorded, t } from '../../language/say.ts'
 import { finalReplyOf, outcomeOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
@@ -82,32 +84,42 @@ export function isEndless(attempt: Attempt, { data }: Transfer): boolean {
   return (closed.atMs ?? 0) - (lastData.atMs ?? 0) < flowingMs
 }
 
-/** The transfer is confirmed, and the data connection stays. */
+/** The transfer is confirmed, and the data connection stays: with all that was wanted, or with nothing. */
 export const neverClosed: Rule = ({ session }) =>
   session.attempts.flatMap((attempt) =>
     transfersOf(attempt).flatMap((transfer): Conclusion[] => {
-      const { data, status } = transfer
+      const { data } = transfer
       const reply = finalReplyOf(transfer.transfer)
       const { closed, lastData } = data ?? {}
-      if (status !== 'works' || !reply || closed?.by !== 'client' || closed.how !== 'timed-out') return []
+      if (!isPositive(reply?.code ?? null) || !reply || data?.tlsFailed) return []
+      if (closed?.by !== 'client' || closed.how !== 'timed-out') return []
       if (reply.seq > closed.seq || isEndless(attempt, transfer)) return []
       const waitedMs = (closed.atMs ?? 0) - Math.max(reply.atMs ?? 0, lastData?.atMs ?? 0)
       if (waitedMs < openTooLongMs) return []
       return [
         {
-          code: 'data-never-closed',
-          side: 'unknown',
-          confidence: 'certain',
+          ...(transfer.status === 'works' ? leftOpen : nothingMoves),
           attempts: [attempt.id],
           evidence: evidence(
             [reply, t`${reply.lines[0] ?? ''}`],
             [closed, t`the data connection is still open ${decimal(waitedMs / 1000, 1)} s later`],
           ),
-          args: { seconds: decimal(waitedMs / 1000, 1) },
+          args: {
+            seconds: decimal(waitedMs / 1000, 1),
+            verb: transfer.transfer?.command?.verb ?? '',
+            bytes: data?.bytesToClient ?? 0,
+          },
+          explainedBy: ['transfer-mtu-blackhole'],
         },
       ]
     }),
   )
+
+type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
+
+const leftOpen: Reading = { code: 'data-never-closed', side: 'unknown', confidence: 'certain' }
+/** The server may have handed all of it to its system, and none of it got through. */
+const nothingMoves: Reading = { code: 'transfer-stalls-after-150', side: 'unknown', confidence: 'possible' }
 
 /** The end may come a round trip or two after the reply. */
 const openTooLongMs = 2000

@@ -8,6 +8,7 @@ import type { Attempt, Exchange } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
 import { floodOf } from './floods.ts'
+import { wasWaitedFor } from './patience.ts'
 
 /** The login was answered with a refusal, or with the end of the connection. */
 export const loginRefused: Rule = (facts) =>
@@ -146,6 +147,8 @@ function silence(attempt: Attempt): Conclusion[] {
   const login = loginOf(attempt)
   // A 331 is an answer: who says nothing after it is the client.
   if (!login?.command || login.replies.some(({ malformed }) => !malformed)) return []
+  const closed = controlOf(attempt)?.closed
+  if (closed && !wasWaitedFor(login.command, closed)) return []
   const verb = login.command.verb
   return [
     {
@@ -153,10 +156,7 @@ function silence(attempt: Attempt): Conclusion[] {
       side: 'unknown',
       confidence: 'possible',
       attempts: [attempt.id],
-      evidence: evidence(
-        [login.command, t`${verb} is never answered`],
-        [controlOf(attempt)?.closed, t`given up`],
-      ),
+      evidence: evidence([login.command, t`${verb} is never answered`], [closed, t`given up`]),
       args: { verb },
     },
   ]

@@ -11,6 +11,7 @@ import type { Attempt, Connection, Exchange } from '../../session/session.ts'
 import { refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Rule } from '../finding.ts'
 import { floodOf, isEndless } from './floods.ts'
+import { wasWaitedFor } from './patience.ts'
 import { meansBind } from './system-errors.ts'
 
 const all = (attempts: readonly Attempt[]) =>
@@ -165,7 +166,7 @@ export const transferUnfinished: Rule = ({ session }) =>
     if (isEndless(attempt, transfer)) return []
     return [
       {
-        ...readSilence(attempt, transfer),
+        ...(isResetUnused(attempt, transfer) ? resetUnused : readSilence(attempt, transfer)),
         explainedBy: ['transfer-mtu-blackhole', ...(data?.tlsFailed ? brokenDataTls : [])],
         attempts: [attempt.id],
         ...silence(attempt, transfer),
@@ -175,6 +176,20 @@ export const transferUnfinished: Rule = ({ session }) =>
 
 /** Without TLS on the data connection no transfer can go on. */
 const brokenDataTls = ['data-tls-handshake-timeout', 'data-tls-handshake-failed', 'data-tls-plaintext-seen']
+
+/** The server never began: whoever accepted the data connection was somebody else, or had no use for it. */
+const isResetUnused = ({ mode }: Attempt, { data, transfer }: Transfer): boolean =>
+  mode === 'passive' &&
+  data?.closed?.by === 'server' &&
+  data.closed.how === 'reset' &&
+  data.bytesToClient === 0 &&
+  transfer?.replies.length === 0
+
+const resetUnused: Reading = {
+  code: 'passive-connects-then-reset',
+  side: 'server-network',
+  confidence: 'possible',
+}
 
 function readSilence(attempt: Attempt, { data, transfer }: Transfer): Reading {
   const closed = controlOf(attempt)?.closed
@@ -218,12 +233,16 @@ function silence(attempt: Attempt, { data, transfer }: Transfer): Pick<Conclusio
       [transfer?.command, t`${transfer?.command?.verb} is sent`],
       [transfer?.replies[0], t`${transfer?.replies[0]?.lines[0] ?? ''}`],
       [data?.lastData ?? data?.closed, t`${bytes} bytes arrived on the data connection`],
+      [data?.closed?.how === 'reset' ? data.closed : null, t`the data connection ends with a reset`],
       [
         closed,
         closed?.by === 'server' ? t`the server ends the control connection` : t`no final reply; given up`,
       ],
     ),
     args: {
+      server: attempt.server.address,
+      port: data?.to.port ?? '',
+      ports: `${data?.to.port ?? ''}`,
       verb: transfer?.command?.verb ?? '',
       bytes,
       seconds: Math.round(silentBefore(data, transfer) / 1000),
@@ -269,6 +288,7 @@ export const commandUnanswered: Rule = ({ session }) =>
     if (!hung?.command || !closed || !isOver(attempt) || floodOf(attempt)) return []
     const { verb } = hung.command
     const byServer = closed.by === 'server'
+    if (!byServer && !wasWaitedFor(hung.command, closed)) return []
     // A server that connects back before it answers PORT is silent for as long as it tries.
     if (!byServer && isActiveSetUp(verb)) return []
     return [
