@@ -12,6 +12,8 @@ export default defineConfig({
           exclude: ['test/lab/**', 'test/e2e/**'],
           // They wait for sockets as much as they work.
           maxWorkers: 2,
+          // No file changes what others load.
+          isolate: false,
         },
       },
       {
@@ -27,7 +29,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          // Each file has a service and a browser of its own.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
