@@ -14,7 +14,7 @@ export function useSteps(root: RefObject<HTMLElement | null>, selected: number |
 }
 
 /** Brings an event into view: on the page where it is drawn, in the transcript's own pane where it is told. */
-export function revealEvent(root: HTMLElement, seq: number, page: 'scroll' | 'stay'): void {
+function revealEvent(root: HTMLElement, seq: number, page: 'scroll' | 'stay'): void {
   const place = (steps: string) =>
     root.querySelector(
       `[data-steps="${steps}"] [data-seqs~="${seq}"], [data-steps="${steps}"] [data-holds~="${seq}"]`,
@@ -31,6 +31,32 @@ export function revealEvent(root: HTMLElement, seq: number, page: 'scroll' | 'st
   if (page === 'scroll') scrollToDrawn(() => place('ladder'), pane ?? null, mostFrames)
   else revealInPane(() => place('ladder'), mostFrames)
 }
+
+/**
+ * Opens a page at an event: parts above it may still be coming, and the browser may go back to where a page was before it
+ * was loaded anew, so the event is brought back into view for a moment, unless the reader takes over.
+ */
+export function openAt(root: HTMLElement, seq: number): void {
+  const reveal = () => revealEvent(root, seq, 'scroll')
+  const controller = new AbortController()
+  const { signal } = controller
+  const sizes = new ResizeObserver(reveal)
+  const stop = () => {
+    clearTimeout(timer)
+    sizes.disconnect()
+    controller.abort()
+  }
+  const timer = setTimeout(() => {
+    reveal()
+    stop()
+  }, settlingMs)
+  sizes.observe(document.documentElement)
+  for (const takesOver of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
+    document.addEventListener(takesOver, stop, { signal, passive: true })
+  requestAnimationFrame(reveal)
+}
+
+const settlingMs = 1500
 
 /** In the ladder's own pane, without moving the page. */
 function revealInPane(find: () => Element | null, frames: number): void {

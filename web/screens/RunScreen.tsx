@@ -17,7 +17,7 @@ import { ComparisonAhead } from '../parts/share/ComparisonAhead.tsx'
 import { SharedNote } from '../parts/share/SharedNote.tsx'
 import { useLookedAt } from '../parts/use-looked-at.ts'
 import { useReport } from '../parts/use-report.ts'
-import { revealEvent, useSteps } from '../parts/use-steps.ts'
+import { openAt, useSteps } from '../parts/use-steps.ts'
 import { VerdictBand } from '../parts/VerdictBand.tsx'
 import { useSelectedSeq } from '../router.ts'
 import { onNextFrame } from '../store/frame.ts'
@@ -210,8 +210,7 @@ function useLinkedEvent(
     const seq = linked.current
     if (seq === null || seq >= known || !root.current) return
     linked.current = null
-    const element = root.current
-    requestAnimationFrame(() => revealEvent(element, seq, 'scroll'))
+    openAt(root.current, seq)
   }, [root, known])
 }
 

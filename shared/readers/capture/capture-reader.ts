@@ -18,6 +18,7 @@ import { isControlPort, judge, mayBeFtp } from './recognise-ftp.ts'
 import { Segment } from './segment.ts'
 import { ACK, observe, SYN, TcpHeader } from './tcp-analysis.ts'
 import { Flow } from './tcp-flow.ts'
+import { tellsOfDuplicate } from './tcp-sack.ts'
 import { keepHead } from './tls-heads.ts'
 
 /** Packets of a connection of interest that are remembered one by one, and of any other. */
@@ -137,6 +138,8 @@ class Reader implements CaptureReader {
     tcp.window = u16(bytes, at + 14)
     tcp.at = at + header
     tcp.length = segment.length - header
+    tcp.duplicate =
+      header > 20 && tcp.length === 0 && tellsOfDuplicate(bytes, at + 20, Math.min(at + header, end), tcp.ack)
     this.#tcpPackets += 1
     const known = this.#flows.find(segment, tcp.from, tcp.to)
     let [flow, side] = known ? [known.flow, known.side] : [null, 'a' as 'a' | 'b']

@@ -1,6 +1,7 @@
 /** The packets of one connection in two captures: which left one side and never came to the other. */
 import type { Endpoint } from '../../trace/event.ts'
-import { ACK, distance, FIN, RST, SYN } from './tcp-analysis.ts'
+import { distance } from './sequence.ts'
+import { ACK, FIN, RST, SYN } from './tcp-analysis.ts'
 import type { Flow } from './tcp-flow.ts'
 
 export interface Lost {

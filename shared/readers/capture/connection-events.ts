@@ -1,7 +1,7 @@
 /** One TCP connection as trace events: dialled, connected or not and why, closed by whom. */
 import type { ConnectFailure, Draft, Endpoint } from '../../trace/event.ts'
 import { TOO_BIG } from './icmp.ts'
-import { distance } from './tcp-analysis.ts'
+import { distance } from './sequence.ts'
 import type { Flow, Half } from './tcp-flow.ts'
 
 /** An event at its time in the capture, milliseconds since 1970. */

@@ -2,6 +2,7 @@
  * What one more packet says of its connection: handshake, retransmissions, holes, ends. Retransmissions are told from
  * packets out of order as Wireshark tells them, by time and duplicate acknowledgments, so that both count the same.
  */
+import { distance, plus } from './sequence.ts'
 import type { Flow, Half } from './tcp-flow.ts'
 
 export const FIN = 1
@@ -20,12 +21,9 @@ export class TcpHeader {
   /** Of the payload: where it begins, its length on the wire. */
   at = 0
   length = 0
+  /** It acknowledges a packet that had come before. */
+  duplicate = false
 }
-
-/** Signed distance between sequence numbers, which wrap (RFC 9293 section 3.4). */
-export const distance = (from: number, to: number): number => (to - from) | 0
-
-const plus = (seq: number, count: number): number => (seq + count) >>> 0
 
 /** Packets that arrive this soon after later ones were only overtaken, where the round trip is unknown. */
 const overtakenMs = 3
@@ -65,6 +63,7 @@ export function observe(flow: Flow, side: 'a' | 'b', tcp: TcpHeader, atMs: numbe
     from.finSeq = seq + length
   }
   if (flags & ACK) acknowledge(from, tcp, atMs)
+  if (tcp.duplicate) to.needless += 1
   if (flow.connectedAt < 0 && shakesHands(flow, side, tcp)) {
     flow.connectedAt = atMs
     if (flow.begins && flow.a.lastSynAt >= 0) flow.roundTripMs = (atMs - flow.a.lastSynAt) % 1000

@@ -25,6 +25,8 @@ export class Half {
   firstDataAt = -1
   lastDataAt = -1
   retransmissions = 0
+  /** How many of these the other side had already, as it says. */
+  needless = 0
   outOfOrder = 0
   /** Stretches that have not been seen, [from, to) one after another. */
   holes: number[] | null = null

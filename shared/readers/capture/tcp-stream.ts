@@ -1,5 +1,5 @@
 /** The bytes of one direction in their order: what comes twice is left out, what comes early waits, what is lost is said. */
-import { distance } from './tcp-analysis.ts'
+import { distance } from './sequence.ts'
 
 const MOST_WAITING = 128
 const MOST_HELD = 1 << 18

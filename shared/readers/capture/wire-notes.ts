@@ -3,7 +3,7 @@ import { type Phrase, sayEnglish, t } from '../../language/say.ts'
 import type { WireFact } from '../../trace/event.ts'
 import type { About, Told } from './connection-events.ts'
 import { TOO_BIG } from './icmp.ts'
-import { distance } from './tcp-analysis.ts'
+import { distance } from './sequence.ts'
 import type { Flow, Half } from './tcp-flow.ts'
 
 export function wireNotes(flow: Flow, about: Pick<About, 'conn' | 'attempt' | 'client'>): readonly Told[] {
@@ -46,14 +46,21 @@ export function wireNotes(flow: Flow, about: Pick<About, 'conn' | 'attempt' | 'c
           { what: 'unacknowledged', by, count: half.repeats + 1, bytes: half.repeatedLength },
         ),
       )
-    else if (data > 0)
+    else if (data > 0) {
+      const late = Math.min(data, half.needless)
+      const words =
+        late > 0
+          ? t`Of ${half.segments} packets of the ${by} ${data} were sent again (retransmissions); ${late} of them had arrived, only late.`
+          : t`Of ${half.segments} packets of the ${by} ${data} were sent again (retransmissions).`
       notes.push(
-        tell(
-          Math.max(half.lastDataAt, flow.firstAt),
-          t`Of ${half.segments} packets of the ${by} ${data} were sent again (retransmissions).`,
-          { what: 'retransmitted', by, count: data, bytes: half.segments },
-        ),
+        tell(Math.max(half.lastDataAt, flow.firstAt), words, {
+          what: 'retransmitted',
+          by,
+          count: data - late,
+          bytes: half.segments,
+        }),
       )
+    }
     notes.push(...holes(half, other, by).map(({ atMs, text, wire }) => tell(atMs, text, wire)))
     if (half.zeroWindows > 0)
       notes.push(

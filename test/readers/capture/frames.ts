@@ -16,6 +16,8 @@ export interface TcpPacket {
   readonly ttl?: number
   readonly id?: number
   readonly window?: number
+  /** TCP options, filled up to four bytes. */
+  readonly options?: Uint8Array
 }
 
 export const FIN = 1
@@ -26,19 +28,20 @@ export const ACK = 16
 
 export function tcp(packet: TcpPacket): Uint8Array {
   const { from, to, flags, seq, ack = 0, payload = new Uint8Array(0), window = 64_240 } = packet
+  const { options = new Uint8Array(0) } = packet
   const header = numbers(
     true,
     [2, from.port],
     [2, to.port],
     [4, seq],
     [4, ack],
-    [1, 0x50],
+    [1, 0x50 + (options.length << 2)],
     [1, flags],
     [2, window],
     [2, 0],
     [2, 0],
   )
-  return concat(header, payload)
+  return concat(header, options, payload)
 }
 
 /** The IP packet of a TCP segment, of the family its addresses have. */

@@ -36,7 +36,30 @@ describe('order', () => {
     wire.wait(300)
     control.say('a', 'USER bob\r\n').say('a', 'SYST\r\n')
     expect(said(wire)).toEqual(['c1 < 220 Hi', 'c1 > USER bob', 'c1 > SYST'])
-    expect(notes(wire).join()).toMatch(/Of \d+ packets of the client 1 were sent again/)
+    expect(notes(wire).join()).toMatch(
+      /Of \d+ packets of the client 1 were sent again \(retransmissions\)\.$/,
+    )
+  })
+
+  test.each([
+    [
+      'below what is acknowledged',
+      0,
+      /1 were sent again \(retransmissions\); 1 of them had arrived, only late\.$/,
+    ],
+    ['beyond it: something is missing', 40, /1 were sent again \(retransmissions\)\.$/],
+  ])('the other side acknowledges a stretch %s', (_, ahead, expected) => {
+    const wire = new Wire()
+    const control = wire.connection(client, server, {}).open().say('b', '220 Hi\r\n')
+    const { a } = control.next
+    control.packet('a', PSH | ACK, text('USER bob\r\n'))
+    wire.wait(300)
+    control.say('a', 'USER bob\r\n')
+    // RFC 2018 section 3: two fillers, then the blocks, here of one stretch.
+    const edge = (seq: number): readonly [number, number] => [4, seq]
+    const options = numbers(true, [1, 1], [1, 1], [1, 5], [1, 10], edge(a + ahead), edge(a + ahead + 10))
+    control.packet('b', ACK, new Uint8Array(0), { options })
+    expect(notes(wire).join()).toMatch(expected)
   })
 
   test('segments that overlap', () => {

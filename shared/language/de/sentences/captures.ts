@@ -58,6 +58,8 @@ export const captures: Dictionary = {
     '{0} Bytes vom {1} wurden {2}-mal gesendet und nie bestätigt.',
   'Of {0} packets of the {1} {2} were sent again (retransmissions).':
     'Von {0} Paketen vom {1} wurden {2} erneut gesendet (Retransmissions).',
+  'Of {0} packets of the {1} {2} were sent again (retransmissions); {3} of them had arrived, only late.':
+    'Von {0} Paketen vom {1} wurden {2} erneut gesendet (Retransmissions); {3} davon waren angekommen, nur spät.',
   '{0} bytes of the {1} never arrived: later ones did, and nobody acknowledges them.':
     '{0} Bytes vom {1} kamen nie an: Spätere schon, und niemand bestätigt sie.',
   '{0} bytes of the {1} are missing in the capture; the other side has them.':
