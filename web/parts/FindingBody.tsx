@@ -27,7 +27,6 @@ export function FindingBody({
         <dl className={styles.facts}>
           <Fact name={words.findings.side} value={words.findings.sides[side]} />
           <Fact name={words.findings.confidence} value={words.findings.confidences[confidence]} />
-          {seenIn !== '' && <Fact name={words.findings.concerns} value={seenIn} />}
         </dl>
         <p className={styles.explanation}>{printable(explanation)}</p>
       </div>
@@ -38,6 +37,12 @@ export function FindingBody({
       )}
       <div className={styles.proof}>
         <h3>{words.findings.evidence}</h3>
+        {/* Grows while a run goes on: what is read first stands above it. */}
+        {seenIn !== '' && (
+          <dl className={styles.facts}>
+            <Fact name={words.findings.concerns} value={seenIn} />
+          </dl>
+        )}
         <ol className={styles.evidence}>
           {byText(evidence).map(([text, seqs]) => (
             <li key={`${seqs[0]} ${text}`}>
