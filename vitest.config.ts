@@ -12,6 +12,8 @@ export default defineConfig({
           exclude: ['test/lab/**', 'test/e2e/**'],
           // They wait for sockets as much as they work.
           maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
           // No file changes what others load.
           isolate: false,
         },

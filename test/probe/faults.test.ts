@@ -116,7 +116,7 @@ const deadlineMs = 2000
 const cases = Object.keys(expected).flatMap((verb) =>
   (Object.keys(faults) as `${Fault}`[]).map((fault) => ({ verb, fault: fault as Fault })),
 )
-const run = together(cases, 16, ({ verb, fault }) =>
+const run = together(cases, 8, ({ verb, fault }) =>
   probeScript(faults[fault](verb), fault === 'silent' ? { deadlineS: deadlineMs / 1000 } : {}),
 )
 

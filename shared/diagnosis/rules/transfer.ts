@@ -452,7 +452,8 @@ const LARGEST_SMALL_PACKET = 1220
 const retransmissions = [1000, 3000, 7000]
 /**
  * On a connection that stands most systems wait a fifth of a second only, and a round trip. Servers take as long for other
- * reasons, so that these count beside lost connection requests and not alone.
+ * reasons, so that these count beside lost connection requests, or where they come and go: the same commands, once late
+ * and once not.
  */
 const quickRetransmissions = [200]
 /** A round trip beyond which the fifth of a second does not stand out. */
@@ -485,9 +486,12 @@ export const packetLoss: Rule = ({ session }) => {
     waits.some((wait) => ms > wait - spare / 8 && ms < wait + spare + 2 * usual)
   const [surely, perhaps] = [isLate(retransmissions, 400), isLate(quickRetransmissions, 120)]
   const late = times.filter(({ ms, kind }) => surely(ms) || (usual < quickMs && kind !== '' && perhaps(ms)))
-  const alone = !late.some(({ ms }) => surely(ms))
-  const kinds = new Set(late.map(({ kind }) => kind)).size
-  if (times.length < 10 || usual > 500 || late.length < 2 || kinds < 2 || alone) return []
+  const kinds = new Set(late.map(({ kind }) => kind))
+  const fickle = [...kinds].filter((one) =>
+    times.some(({ kind, ms }) => kind === one && ms <= 2 * usual + 20),
+  )
+  const isLoss = late.some(({ ms }) => surely(ms)) ? kinds.size >= 2 : fickle.length >= 4
+  if (times.length < 10 || usual > 500 || !isLoss) return []
   return [
     {
       code: 'path-packet-loss',

@@ -138,15 +138,15 @@ export const transfer: readonly Scenario[] = [
   {
     name: 'transfer-over-lossy-line',
     group: 'transfer',
-    about: 'One packet of seven is lost in each direction, wherever it falls.',
+    about: 'One packet of five is lost in each direction, wherever it falls.',
     request: { security: 'plain', connectTimeoutS: 8 },
     async setUp(lab) {
       const { ipv4 } = await lab.network()
       await lab.serve('pure-ftpd')
       await lab.firewall('server-gateway', {
         rules: [
-          { label: 'lost', direction: 'in', everyNth: 7, verdict: 'drop' },
-          { label: 'lost', direction: 'out', everyNth: 7, verdict: 'drop' },
+          { label: 'lost', direction: 'in', everyNth: 5, verdict: 'drop' },
+          { label: 'lost', direction: 'out', everyNth: 5, verdict: 'drop' },
         ],
       })
       return ipv4.server

@@ -1,0 +1,26 @@
+/** Waits of a retransmission's length: lost packets, or a server that takes its time. */
+import { expect, test } from 'vitest'
+import { diagnosed, loggedIn, passive, quit } from './diagnosed.ts'
+
+const asked = ['FEAT', 'SYST', 'PWD', 'TYPE I', 'STAT']
+
+/** @param waits in milliseconds, one for each command */
+const session = (n: string, waits: readonly number[]): string => `
+  ${loggedIn(n)}
+  ${asked.map((command, index) => `c${n} > ${command}\n +${waits[index]} c${n} < 200 Fine`).join('\n')}
+  ${passive(n, n, 'EPSV', 50100 + Number(n))} ${quit(n)}`
+
+const found = (...sessions: readonly (readonly number[])[]): boolean =>
+  diagnosed(sessions.map((waits, index) => session(`${index + 1}`, waits)).join('\n')).codes.includes(
+    'path-packet-loss',
+  )
+
+const quick = [2, 3, 2, 4, 2]
+
+test('commands that are late once and quick another time lost a packet', () =>
+  expect(found([205, 3, 210, 4, 250], [2, 220, 2, 4, 2])).toBe(true))
+
+test('commands that are late each time are slow', () =>
+  expect(found([205, 210, 215, 220, 2], [205, 210, 215, 220, 2])).toBe(false))
+
+test('a few late ones are no proof', () => expect(found([205, 3, 210, 4, 2], quick)).toBe(false))
