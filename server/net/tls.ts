@@ -122,11 +122,15 @@ const silence = ({ bytes }: RecordTap): string =>
 export function readFailure(error: TlsError, tap: RecordTap): Omit<NotSecured, 'afterMs'> {
   const foreign = tap.records.foreign
   return {
-    reason: `${error.code ?? 'error'}: ${error.reason ?? error.message.split('\n')[0]}`.slice(0, 300),
+    reason: `${error.code ?? 'error'}: ${error.reason ?? inShort(error.message)}`.slice(0, 300),
     alert: tap.records.alert ?? encryptedAlert(error.message),
     plaintext: foreign === null ? null : printable(foreign.trimEnd()).slice(0, 400),
   }
 }
+
+/** Of OpenSSL's line, which names thread, library, function and source file too, what happened. */
+const inShort = (message: string): string =>
+  message.split('\n')[0]?.replace(/^[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:]+):.*$/, '$1') ?? ''
 
 /** An alert under encryption is no record of its own to see; OpenSSL ends its message with the number. */
 function encryptedAlert(message: string): string | null {
