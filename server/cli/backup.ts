@@ -26,7 +26,7 @@ export const exportAllCommand = (): Command =>
           to.end()
           await once(to, 'finish')
         }
-        return `${runs} runs were written.`
+        return `${counted(runs)} written.`
       })
     })
 
@@ -41,7 +41,7 @@ export const importAllCommand = (): Command =>
         const from: Readable = file === '-' ? process.stdin : createReadStream(file)
         if (file !== '-') await once(from, 'open')
         const { taken, known } = await importAll(store, linesOf(from))
-        return `${taken} runs were taken, ${known} were known already.`
+        return `${counted(taken)} taken, ${known} known already.`
       })
     })
 
@@ -84,3 +84,5 @@ async function withStore({ data }: Options, work: (store: Store) => Promise<stri
     process.exitCode = error instanceof CannotOpen ? ExitStatus.fault : ExitStatus.usage
   }
 }
+
+const counted = (runs: number): string => (runs === 1 ? '1 run was' : `${runs} runs were`)

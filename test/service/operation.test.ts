@@ -123,10 +123,10 @@ describe('runs move from one place to another', () => {
     expect(piped.stdout).toBe(readFileSync(at('runs.jsonl'), 'utf8'))
 
     const taken = ftpscope(['import-all', '-', '--data', at('to')], { input: piped.stdout })
-    expect(taken).toMatchObject({ status: 0, stderr: '2 runs were taken, 0 were known already.\n' })
+    expect(taken).toMatchObject({ status: 0, stderr: '2 runs were taken, 0 known already.\n' })
     expect(await all('to')).toEqual(await all('from'))
     const again = ftpscope(['import-all', at('runs.jsonl'), '--data', at('to')])
-    expect(again).toMatchObject({ status: 0, stderr: '0 runs were taken, 2 were known already.\n' })
+    expect(again).toMatchObject({ status: 0, stderr: '0 runs were taken, 2 known already.\n' })
     await service.close()
   })
 
