@@ -108,7 +108,8 @@ function useOverflow(content: string): [React.RefObject<HTMLDivElement | null>, 
     const measure = () => setOver(box.scrollHeight > box.clientHeight + 8)
     measure()
     const observer = new ResizeObserver(measure)
-    observer.observe(box)
+    // The box keeps its size when what is in it grows.
+    for (const part of [box, ...box.children]) observer.observe(part)
     return () => observer.disconnect()
   }, [content])
   return [ref, over]

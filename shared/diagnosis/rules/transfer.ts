@@ -481,7 +481,8 @@ export const packetLoss: Rule = ({ session }) => {
           ],
     ),
   ])
-  const usual = times.map(({ ms }) => ms).toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
+  // Not the median: on a bad line more than half may be late.
+  const usual = times.map(({ ms }) => ms).toSorted((a, b) => a - b)[Math.floor(times.length / 4)] ?? 0
   const isLate = (waits: readonly number[], spare: number) => (ms: number) =>
     waits.some((wait) => ms > wait - spare / 8 && ms < wait + spare + 2 * usual)
   const [surely, perhaps] = [isLate(retransmissions, 400), isLate(quickRetransmissions, 120)]
