@@ -33,6 +33,9 @@ export interface Conclusion {
   readonly harmless?: boolean
 }
 
+/** What something seen means: which fault, on whose side, how sure. */
+export type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
+
 export type Args = Readonly<Record<string, Value>>
 
 export interface Evidence {

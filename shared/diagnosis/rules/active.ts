@@ -7,7 +7,7 @@ import { decimal, t } from '../../language/say.ts'
 import { announcesUnreachable, controlOf, finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
-import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+import { evidence, type Facts, type Reading, type Rule } from '../finding.ts'
 import { portWords } from '../port-words.ts'
 import { seenAs } from '../seen-as.ts'
 import { forbiddenByWindows } from './system-errors.ts'
@@ -57,12 +57,7 @@ export const refusedActive: Rule = (facts) =>
     ]
   })
 
-function readRefusal(
-  { verb }: Transfer,
-  code: number | null,
-  text: string,
-  hidden: boolean,
-): Pick<Conclusion, 'code' | 'side' | 'confidence'> {
+function readRefusal({ verb }: Transfer, code: number | null, text: string, hidden: boolean): Reading {
   if (code === null) return { code: 'port-refused-disabled', side: 'unknown', confidence: 'possible' }
   // pyftpdlib and others connect back before they answer: their refusal is about the connection, not the command.
   if (code === 425 || /can.t connect|connection (refused|timed out)/i.test(text)) {

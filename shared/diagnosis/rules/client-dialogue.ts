@@ -6,9 +6,7 @@ import { recorded, t } from '../../language/say.ts'
 import { controlOf, finalReplyOf } from '../../session/outcome.ts'
 import type { Attempt, Exchange } from '../../session/session.ts'
 import { transfersOf } from '../../session/transfer.ts'
-import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
-
-type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
+import { type Conclusion, evidence, type Facts, type Reading, type Rule } from '../finding.ts'
 
 const info = (code: string): Reading => ({ code, side: 'client', confidence: 'certain' })
 

@@ -4,9 +4,9 @@ import { t } from '../../language/say.ts'
 import type { Attempt } from '../../session/session.ts'
 import { transfersOf } from '../../session/transfer.ts'
 import type { EventOf } from '../../trace/event.ts'
-import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+import { type Conclusion, evidence, type Facts, type Reading, type Rule } from '../finding.ts'
 
-interface Saying extends Pick<Conclusion, 'code' | 'side' | 'confidence'> {
+interface Saying extends Reading {
   readonly pattern: RegExp
   readonly args?: (facts: Facts, attempt: Attempt) => Conclusion['args']
   readonly harmless?: boolean

@@ -9,7 +9,7 @@ import { controlOf, exchangeOf, finalReplyOf, outcomeOf } from '../../session/ou
 import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
 import { clearTwin } from '../clear-twin.ts'
-import { type Conclusion, evidence, type Rule } from '../finding.ts'
+import { evidence, type Reading, type Rule } from '../finding.ts'
 import { refusesReuse, resumesElsewhere } from './session-reuse.ts'
 
 const protectedTransfers = (attempts: readonly Attempt[]) =>
@@ -67,7 +67,7 @@ export const dataTlsFailed: Rule = (facts) =>
     ]
   })
 
-function readFailure(transfer: Transfer): Pick<Conclusion, 'code' | 'side' | 'confidence'> | null {
+function readFailure(transfer: Transfer): Reading | null {
   const { data } = transfer
   if (refusesReuse(transfer)) {
     return data?.tls?.resumed === false

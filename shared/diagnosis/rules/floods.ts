@@ -6,7 +6,7 @@ import { finalReplyOf, outcomeOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
 import type { EventOf } from '../../trace/event.ts'
-import { type Conclusion, evidence, type Rule } from '../finding.ts'
+import { type Conclusion, evidence, type Reading, type Rule } from '../finding.ts'
 
 /** We hung up on a control connection that had said too much, or left out most of a reply. */
 export const controlFloods: Rule = ({ header, session }) =>
@@ -91,7 +91,7 @@ export const neverClosed: Rule = ({ session }) =>
       const { data } = transfer
       const reply = finalReplyOf(transfer.transfer)
       const { closed, lastData } = data ?? {}
-      if (!isPositive(reply?.code ?? null) || !reply || data?.tlsFailed) return []
+      if (!reply || !isPositive(reply.code) || data?.tlsFailed) return []
       if (closed?.by !== 'client' || closed.how !== 'timed-out') return []
       if (reply.seq > closed.seq || isEndless(attempt, transfer)) return []
       const waitedMs = (closed.atMs ?? 0) - Math.max(reply.atMs ?? 0, lastData?.atMs ?? 0)
@@ -114,8 +114,6 @@ export const neverClosed: Rule = ({ session }) =>
       ]
     }),
   )
-
-type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
 
 const leftOpen: Reading = { code: 'data-never-closed', side: 'unknown', confidence: 'certain' }
 /** The server may have handed all of it to its system, and none of it got through. */

@@ -8,7 +8,7 @@ import { controlOf, finalReplyOf, greetingOf, isUnderWay } from '../../session/o
 import { isOver } from '../../session/over.ts'
 import type { Attempt } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
-import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+import { type Conclusion, evidence, type Facts, type Reading, type Rule } from '../finding.ts'
 import { askedForIdent, reverseLookup } from './lookups.ts'
 import { implicitPort } from './tls.ts'
 
@@ -91,7 +91,7 @@ function refusedGreeting({ header }: Facts, attempt: Attempt, reply: EventOf<'re
   }
 }
 
-function readGreeting({ code, lines }: EventOf<'reply'>): Pick<Conclusion, 'code' | 'side' | 'confidence'> {
+function readGreeting({ code, lines }: EventOf<'reply'>): Reading {
   const text = lines.join(' ')
   if (/^SSH-/.test(text)) return { code: 'server-is-sftp', side: 'client', confidence: 'certain' }
   if (code === null) {

@@ -6,7 +6,7 @@ import { t } from '../../language/say.ts'
 import { controlOf, exchangeOf, finalReplyOf, loginOf, outcomeOf } from '../../session/outcome.ts'
 import type { Attempt, Exchange } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
-import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+import { type Conclusion, evidence, type Facts, type Reading, type Rule } from '../finding.ts'
 import { floodOf } from './floods.ts'
 import { wasWaitedFor } from './patience.ts'
 
@@ -69,8 +69,6 @@ const acceptedInClear = ({ attempts }: Facts['session'], { server }: Attempt): b
       other.server.address === server.address &&
       isPositive(finalReplyOf(loginOf(other))?.code ?? null),
   )
-
-type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
 
 function read(code: number | null, text: string, verb: string, user: string, tlsOffered: boolean): Reading {
   const certain = (name: string, side: Conclusion['side']): Reading => ({

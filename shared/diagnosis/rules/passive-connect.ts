@@ -4,7 +4,7 @@ import { failureName } from '../../language/code-names.ts'
 import { decimal, type Phrase, t } from '../../language/say.ts'
 import type { Attempt, Connection } from '../../session/session.ts'
 import { transfersOf } from '../../session/transfer.ts'
-import type { Conclusion, Rule } from '../finding.ts'
+import type { Conclusion, Reading, Rule } from '../finding.ts'
 import { isOutOfStep } from './reply-order.ts'
 
 export const passivePortUnreachable: Rule = ({ session }) =>
@@ -63,7 +63,7 @@ function conclude(attempt: Attempt, failed: readonly Connection[]): Conclusion {
   }
 }
 
-function read({ failed }: Connection): Pick<Conclusion, 'code' | 'side' | 'confidence'> {
+function read({ failed }: Connection): Reading {
   switch (failed?.how) {
     case 'refused':
       return { code: 'passive-port-refused', side: 'server-network', confidence: 'likely' }

@@ -15,7 +15,7 @@ import { finalReplyOf, loginOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
 import type { EventOf, Family } from '../../trace/event.ts'
-import { type Conclusion, evidence, type Rule } from '../finding.ts'
+import { type Conclusion, evidence, type Reading, type Rule } from '../finding.ts'
 import { seenInside } from '../seen-inside.ts'
 import { isOutOfStep } from './reply-order.ts'
 import { forbiddenByWindows } from './system-errors.ts'
@@ -58,12 +58,7 @@ function isLoggedIn(attempt: Attempt, answer: number): boolean {
 /** The other of EPSV and PASV was accepted: what goes wrong after it is not for want of an offer. */
 const isOffered = (attempt: Attempt): boolean => transfersOf(attempt).some(({ offered }) => offered !== null)
 
-function readRefusal(
-  verb: string,
-  code: number,
-  text: string,
-  family: Family,
-): Pick<Conclusion, 'code' | 'side' | 'confidence'> {
+function readRefusal(verb: string, code: number, text: string, family: Family): Reading {
   if (verb === 'PASV' && family === 6) {
     return { code: 'pasv-refused-on-ipv6', side: 'client', confidence: 'certain' }
   }
@@ -183,10 +178,7 @@ const codes: Partial<Record<AddressKind, string>> = {
   'link-local': 'pasv-cgnat-or-linklocal-address',
 }
 
-const readAddress = (
-  kind: AddressKind,
-  reached: boolean,
-): Pick<Conclusion, 'code' | 'side' | 'confidence'> => ({
+const readAddress = (kind: AddressKind, reached: boolean): Reading => ({
   code: codes[kind] ?? 'pasv-address-mismatch',
   side: 'server',
   confidence: reached ? 'certain' : 'likely',

@@ -7,11 +7,10 @@ import { exchangeOf, finalReplyOf, greetingOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
 import { clearTwin } from '../clear-twin.ts'
-import { type Conclusion, evidence, type Rule } from '../finding.ts'
+import { type Conclusion, evidence, type Reading, type Rule } from '../finding.ts'
 import { featuresIn } from '../software.ts'
 
 type Reply = EventOf<'reply'>
-type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
 
 const slowLoginMs = 3000
 

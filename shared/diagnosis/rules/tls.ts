@@ -10,11 +10,9 @@ import { type Question, questionIn } from '../../session/question.ts'
 import type { Attempt, Connection } from '../../session/session.ts'
 import { tlsAnswer } from '../../session/speaks-tls.ts'
 import type { EventOf } from '../../trace/event.ts'
-import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
+import { evidence, type Facts, type Reading, type Rule } from '../finding.ts'
 import { versionName } from '../tls-versions.ts'
 import { isAmbiguous } from './client-tls.ts'
-
-type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
 
 /** AUTH TLS was answered with a refusal. */
 export const tlsRefused: Rule = ({ session }) =>

@@ -9,7 +9,7 @@ import { controlOf, exchangeOf, finalReplyOf, outcomeOf } from '../../session/ou
 import { isOver } from '../../session/over.ts'
 import type { Attempt, Connection, Exchange } from '../../session/session.ts'
 import { refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
-import { type Conclusion, evidence, type Rule } from '../finding.ts'
+import { type Conclusion, evidence, type Reading, type Rule } from '../finding.ts'
 import { floodOf, isEndless } from './floods.ts'
 import { wasWaitedFor } from './patience.ts'
 import { meansBind } from './system-errors.ts'
@@ -86,8 +86,6 @@ export const changedFile: Rule = ({ session }) =>
       },
     ]
   })
-
-type Reading = Pick<Conclusion, 'code' | 'side' | 'confidence'>
 
 /** RFC 959 section 4.2: 425 and 426 are about the data connection, 45x and 55x about the file; words tell more than codes. */
 function readRefusal(verb: string, code: number | null, text: string, data: Connection): Reading {
