@@ -1,6 +1,7 @@
 import type { Product } from '../capabilities.ts'
 import type { Rule } from '../firewall.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 import { SECOND_FACE } from '../topology.ts'
 
 /** The server's own firewall lets no connection out. */
@@ -137,11 +138,7 @@ export const active: readonly Scenario[] = [
     group: 'active',
     about: 'vsftpd’s port_enable is NO.',
     request: { security: 'plain' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.serve('vsftpd', { extra: ['port_enable=NO'] })
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.serve('vsftpd', { extra: ['port_enable=NO'] })),
     expects: {
       primary: 'port-refused-disabled',
       not: ['port-rejected-illegal', 'active-connect-back-timeout'],
@@ -153,11 +150,7 @@ export const active: readonly Scenario[] = [
     group: 'active',
     about: 'vsftpd connects back from an ephemeral port, which is its default and no fault.',
     request: { security: 'plain', mode: 'active' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.serve('vsftpd', { extra: ['connect_from_port_20=NO'] })
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.serve('vsftpd', { extra: ['connect_from_port_20=NO'] })),
     expects: {
       primary: null,
       also: ['active-source-port-not-20'],

@@ -1,5 +1,6 @@
 import type { Rule } from '../firewall.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 import { UNREACHABLE } from '../topology.ts'
 
 /** A server in good health, and a rule on its gateway that eats the control connection. */
@@ -107,11 +108,9 @@ export const control: readonly Scenario[] = [
     group: 'control',
     about: 'No FTP server; the same host serves SSH, so SFTP may be what is meant.',
     request: { security: 'plain' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.pretend({ raw: { GREETING: 'SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n' } }, { port: 22 })
-      return ipv4.server
-    },
+    setUp: atServer((lab) =>
+      lab.pretend({ raw: { GREETING: 'SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n' } }, { port: 22 }),
+    ),
     expects: {
       primary: 'control-port-refused',
       also: ['server-is-sftp'],
@@ -136,11 +135,7 @@ export const control: readonly Scenario[] = [
     group: 'control',
     about: 'The connection is accepted and closed before any byte.',
     request: { security: 'plain' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.pretend({ close: ['GREETING'] })
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.pretend({ close: ['GREETING'] })),
     expects: {
       primary: 'control-reset-after-accept',
       not: ['greeting-timeout', 'control-port-refused'],
@@ -152,11 +147,7 @@ export const control: readonly Scenario[] = [
     group: 'control',
     about: 'The connection is accepted and reset before any byte.',
     request: { security: 'plain' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.pretend({ reset: ['CONNECT'] })
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.pretend({ reset: ['CONNECT'] })),
     expects: {
       primary: 'control-reset-after-accept',
       not: ['greeting-timeout', 'control-port-refused'],

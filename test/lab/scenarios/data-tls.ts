@@ -1,6 +1,7 @@
 /** TLS on data connections, where that of the control connection stands. */
 import type { Lab } from '../lab.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 
 const mistakable = [
   'tls-session-reuse-required',
@@ -19,11 +20,7 @@ const scripted = (
   group: 'tls',
   about,
   request: { security: 'explicit', user: 'tester', mode: 'passive' },
-  async setUp(lab) {
-    const { ipv4 } = await lab.network()
-    await lab.pretendTls(...served)
-    return ipv4.server
-  },
+  setUp: atServer((lab) => lab.pretendTls(...served)),
   expects,
 })
 

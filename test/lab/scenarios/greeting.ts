@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Script } from '../../../server/sources/practice/script.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 
 const greeted = (
   name: string,
@@ -15,11 +16,7 @@ const greeted = (
   group: 'greeting',
   about,
   request: { security: 'plain' },
-  async setUp(lab) {
-    const { ipv4 } = await lab.network()
-    await lab.pretend(script)
-    return ipv4.server
-  },
+  setUp: atServer((lab) => lab.pretend(script)),
   expects: { primary, not, status },
 })
 
@@ -170,11 +167,7 @@ export const greeting: readonly Scenario[] = [
     group: 'greeting',
     about: 'vsftpd’s secure_chroot_dir does not exist, which it finds out when a client comes.',
     request: { security: 'plain' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.serve('vsftpd', { extra: ['secure_chroot_dir=/var/run/vsftpd/empty'] })
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.serve('vsftpd', { extra: ['secure_chroot_dir=/var/run/vsftpd/empty'] })),
     expects: {
       primary: 'greeting-500-oops',
       not: ['not-ftp-service', 'login-bad-credentials'],
@@ -220,11 +213,7 @@ export const greeting: readonly Scenario[] = [
     group: 'greeting',
     about: 'ProFTPD asks our ident port before it greets, and greets as soon as it has its answer.',
     request: { security: 'plain' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.serve('proftpd', { extra: ['IdentLookups on'] })
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.serve('proftpd', { extra: ['IdentLookups on'] })),
     expects: { primary: null, also: ['greeting-slow-ident'], not: ['greeting-slow'], status: 'healthy' },
   },
   {
@@ -232,11 +221,7 @@ export const greeting: readonly Scenario[] = [
     group: 'greeting',
     about: 'vsftpd speaks implicit TLS on port 21; a client in clear waits for ever.',
     request: { security: 'plain' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.serve('vsftpd', { tls: { mode: 'implicit' } })
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.serve('vsftpd', { tls: { mode: 'implicit' } })),
     expects: {
       primary: 'implicit-tls-on-plain-port',
       not: ['greeting-timeout', 'not-ftp-service'],

@@ -2,6 +2,7 @@
 import { capabilities, type Product } from '../capabilities.ts'
 import type { Lab, LabServer } from '../lab.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 
 const fine = { primary: null, not: [], status: 'healthy' } as const
 
@@ -74,11 +75,7 @@ export const healthy: readonly Scenario[] = [
     group: 'healthy',
     about: 'The server takes one connection from an address: our second attempt must wait, not accuse.',
     request: { security: 'plain' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.serve('pyftpdlib', { extra: ['FTPServer.max_cons_per_ip = 1'] })
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.serve('pyftpdlib', { extra: ['FTPServer.max_cons_per_ip = 1'] })),
     expects: { ...fine, not: ['greeting-421-ip-limit', 'greeting-421-too-many-users'] },
   },
   {
@@ -86,11 +83,7 @@ export const healthy: readonly Scenario[] = [
     group: 'healthy',
     about: 'The passive range is one port, enough for one client at a time.',
     request: { security: 'plain', samplePorts: 6 },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.serve('vsftpd', { passivePorts: { min: 40_000, max: 40_000 } })
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.serve('vsftpd', { passivePorts: { min: 40_000, max: 40_000 } })),
     expects: { ...fine, not: ['passive-range-partly-blocked', 'passive-range-exhausted'] },
   },
 ]

@@ -3,6 +3,7 @@ import type { Script } from '../../../server/sources/practice/script.ts'
 import type { Product } from '../capabilities.ts'
 import type { LabServer } from '../lab.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 
 const NAMED = { security: 'plain', mode: 'passive', user: 'tester', allowPlainCredentials: true } as const
 
@@ -22,11 +23,7 @@ const answering = (
   group: 'login',
   about,
   request: NAMED,
-  async setUp(lab) {
-    const { ipv4 } = await lab.network()
-    await lab.pretend(reply ? { reply } : {})
-    return ipv4.server
-  },
+  setUp: atServer((lab) => lab.pretend(reply ? { reply } : {})),
   expects,
 })
 
@@ -41,11 +38,7 @@ const serving = (
   group: 'login',
   about,
   request,
-  async setUp(lab) {
-    const { ipv4 } = await lab.network()
-    await lab.serve(product, server)
-    return ipv4.server
-  },
+  setUp: atServer((lab) => lab.serve(product, server)),
   expects,
 })
 

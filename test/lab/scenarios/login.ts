@@ -3,6 +3,7 @@ import type { Product } from '../capabilities.ts'
 import { PASSWORD, USER, USER_ID } from '../home.ts'
 import type { LabServer } from '../lab.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 
 const NAMED = { security: 'plain', user: 'tester', allowPlainCredentials: true } as const
 
@@ -18,11 +19,7 @@ const refused = (
   group: 'login',
   about,
   request,
-  async setUp(lab) {
-    const { ipv4 } = await lab.network()
-    await lab.serve(product, options)
-    return ipv4.server
-  },
+  setUp: atServer((lab) => lab.serve(product, options)),
   expects: { ...expects, status: 'broken' },
 })
 

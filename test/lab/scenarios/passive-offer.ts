@@ -1,6 +1,7 @@
 /** What EPSV and PASV are answered, where that departs from the standard; and connections that are of no use. */
 import type { Script } from '../../../server/sources/practice/script.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 
 const PASSIVE = { security: 'plain', mode: 'passive' } as const
 
@@ -9,11 +10,7 @@ const offering = (name: string, about: string, script: Script, expects: Scenario
   group: 'passive',
   about,
   request: PASSIVE,
-  async setUp(lab) {
-    const { ipv4 } = await lab.network()
-    await lab.pretend(script)
-    return ipv4.server
-  },
+  setUp: atServer((lab) => lab.pretend(script)),
   expects,
 })
 
@@ -46,11 +43,7 @@ export const passiveOffer: readonly Scenario[] = [
     group: 'passive',
     about: 'pyftpdlib has been given a passive range among the well-known ports.',
     request: PASSIVE,
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.serve('pyftpdlib', { passivePorts: { min: 900, max: 920 } })
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.serve('pyftpdlib', { passivePorts: { min: 900, max: 920 } })),
     expects: works('passive-port-privileged', 'passive-port-outside-range'),
   },
   offering(

@@ -2,6 +2,7 @@ import type { Product } from '../capabilities.ts'
 import type { Rule } from '../firewall.ts'
 import type { LabServer } from '../lab.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 
 /** Port 21 in, what belongs to it, and this for everything else. */
 const closedBut = (verdict: Rule['verdict'], ...open: readonly Rule[]) => ({
@@ -46,11 +47,7 @@ const misaddressed = (
   group: 'passive',
   about,
   request: { security: 'plain' },
-  async setUp(lab) {
-    const { ipv4 } = await lab.network()
-    await lab.serve('vsftpd', { publicAddress })
-    return ipv4.server
-  },
+  setUp: atServer((lab) => lab.serve('vsftpd', { publicAddress })),
   expects: { primary, not: [...not, 'passive-port-filtered'], status: 'degraded' },
 })
 
@@ -65,11 +62,7 @@ const configured = (
   group: 'passive',
   about,
   request: { security: 'plain' },
-  async setUp(lab) {
-    const { ipv4 } = await lab.network()
-    await lab.serve(product, options)
-    return ipv4.server
-  },
+  setUp: atServer((lab) => lab.serve(product, options)),
   expects,
 })
 

@@ -3,6 +3,7 @@ import type { Script } from '../../../server/sources/practice/script.ts'
 import type { Product } from '../capabilities.ts'
 import type { LabServer } from '../lab.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 
 const greetings = {
   'filezilla-0.9':
@@ -58,11 +59,7 @@ const full = (product: Product, server: LabServer = {}): Scenario => ({
     path: 'incoming',
     upload: true,
   },
-  async setUp(lab) {
-    const { ipv4 } = await lab.network()
-    await lab.serve(product, { incomingBytes: 4096, ...server })
-    return ipv4.server
-  },
+  setUp: atServer((lab) => lab.serve(product, { incomingBytes: 4096, ...server })),
   expects: {
     primary: 'store-quota-or-full',
     not: ['store-permission-denied', 'transfer-truncated', 'list-permission-denied'],

@@ -2,6 +2,7 @@
 import type { Product } from '../capabilities.ts'
 import type { Lab, LabServer } from '../lab.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 
 interface Audited {
   readonly name: string
@@ -121,11 +122,7 @@ export const security: readonly Scenario[] = [
     group: 'security',
     about: 'What was sent in clear behind AUTH TLS is obeyed under TLS.',
     request: { security: 'explicit', user: 'tester', mode: 'passive', audit: true, family: '4' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.pretendTls({ obeysEarly: true })
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.pretendTls({ obeysEarly: true })),
     expects: {
       primary: null,
       also: ['sec-starttls-injection'],

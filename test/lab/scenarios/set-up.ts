@@ -1,6 +1,7 @@
 /** Greeting and set-up: replies that are odd, too many, or too much, and names looked up before the first of them. */
 import type { Script } from '../../../server/sources/practice/script.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 import { NAME_SERVER } from '../topology.ts'
 
 const answering = (name: string, about: string, script: Script, expects: Scenario['expects']): Scenario => ({
@@ -8,11 +9,7 @@ const answering = (name: string, about: string, script: Script, expects: Scenari
   group: 'greeting',
   about,
   request: { security: 'plain', mode: 'passive' },
-  async setUp(lab) {
-    const { ipv4 } = await lab.network()
-    await lab.pretend(script)
-    return ipv4.server
-  },
+  setUp: atServer((lab) => lab.pretend(script)),
   expects,
 })
 
@@ -43,11 +40,9 @@ export const setUp: readonly Scenario[] = [
     group: 'greeting',
     about: 'The greeting is in colour, for terminals.',
     request: { security: 'plain', mode: 'passive' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.serve('vsftpd', { extra: ['ftpd_banner=\x1b[1;32mWelcome\x1b[0m to the file server'] })
-      return ipv4.server
-    },
+    setUp: atServer((lab) =>
+      lab.serve('vsftpd', { extra: ['ftpd_banner=\x1b[1;32mWelcome\x1b[0m to the file server'] }),
+    ),
     expects: {
       primary: 'greeting-malformed',
       not: ['greeting-multiline-unclosed', 'greeting-masked-by-middlebox', 'not-ftp-service'],

@@ -1,5 +1,6 @@
 /** What the request states beside the target: a passive range, ports to listen on; and what only both protections show. */
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 
 export const stated: readonly Scenario[] = [
   {
@@ -32,11 +33,7 @@ export const stated: readonly Scenario[] = [
     group: 'passive',
     about: 'ProFTPD uses the very range that is stated.',
     request: { security: 'plain', mode: 'passive', statedPorts: '50000-50999', samplePorts: 8 },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.serve('proftpd')
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.serve('proftpd')),
     expects: {
       primary: null,
       not: ['passive-range-not-applied', 'passive-port-outside-range', 'sec-predictable-ports'],
@@ -49,11 +46,7 @@ export const stated: readonly Scenario[] = [
       group: 'active',
       about: `This side listens on ports below 1024, which ${product} connects to for nobody.`,
       request: { security: 'plain', activePorts: '700-799' },
-      async setUp(lab) {
-        const { ipv4 } = await lab.network()
-        await lab.serve(product)
-        return ipv4.server
-      },
+      setUp: atServer((lab) => lab.serve(product)),
       expects: {
         primary: null,
         also: ['port-rejected-low-port'],

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fatal } from '../../probe/ftps-server.ts'
 import { scratchFolder } from '../folder.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 
 /** @param answersHello the bytes that come instead of a handshake */
 const handshaking = (
@@ -17,11 +18,7 @@ const handshaking = (
   group: 'tls',
   about,
   request: { security: 'explicit', user: 'tester' },
-  async setUp(lab) {
-    const { ipv4 } = await lab.network()
-    await lab.pretendTls({ answersHello })
-    return ipv4.server
-  },
+  setUp: atServer((lab) => lab.pretendTls({ answersHello })),
   expects,
 })
 
@@ -31,11 +28,7 @@ const refusing = (product: string, greeting: string, feat: string, refusal: stri
   group: 'tls',
   about: 'The server knows TLS and has no certificate to use, or may not.',
   request: { security: 'explicit' },
-  async setUp(lab) {
-    const { ipv4 } = await lab.network()
-    await lab.pretend({ reply: { GREETING: greeting, FEAT: feat, AUTH: refusal } })
-    return ipv4.server
-  },
+  setUp: atServer((lab) => lab.pretend({ reply: { GREETING: greeting, FEAT: feat, AUTH: refusal } })),
   expects: {
     primary: 'auth-tls-policy-refused',
     not: ['auth-tls-unsupported', 'auth-tls-stripped', 'auth-tls-killed-by-middlebox', 'tls-alert-close'],
@@ -130,11 +123,7 @@ export const tlsWords: readonly Scenario[] = [
     group: 'tls',
     about: 'The certificate was signed by a gateway that opens TLS and closes it anew.',
     request: { security: 'explicit', user: 'tester', insecure: true },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.serve('proftpd', { tls: { mode: 'required', certificate: 'inspected' } })
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.serve('proftpd', { tls: { mode: 'required', certificate: 'inspected' } })),
     expects: {
       primary: 'tls-intercepted',
       not: ['tls-cert-self-signed', 'tls-cert-chain-incomplete', 'tls-cert-name-mismatch'],

@@ -6,6 +6,7 @@ import type { CertificateKind } from '../certificates.ts'
 import { scratchFolder } from '../folder.ts'
 import type { Lab, LabServer, OtherCertificates } from '../lab.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 
 /** Certificate faults: told, and since the probe is asked to go on, all else works. */
 const certified = (
@@ -355,17 +356,15 @@ export const tls: readonly Scenario[] = [
     group: 'tls',
     about: 'After 234 the server writes its complaint in clear where its hello is due.',
     request: { security: 'explicit' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.pretend({
+    setUp: atServer((lab) =>
+      lab.pretend({
         reply: {
           FEAT: '211-Features:\n AUTH TLS\n PBSZ\n PROT\n211 End',
           AUTH: '234 Proceed with negotiation.',
           '*': '500 OOPS: SSL: cannot load RSA private key',
         },
-      })
-      return ipv4.server
-    },
+      }),
+    ),
     expects: {
       primary: 'tls-plaintext-during-handshake',
       not: ['plain-ftp-on-implicit-port', 'auth-tls-unsupported', 'tls-version-too-old'],

@@ -1,6 +1,7 @@
 /** Transfers that are confirmed, and yet did not bring or keep what they should; and such as never end. */
 import type { Script } from '../../../server/sources/practice/script.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 
 const ending = (
   name: string,
@@ -13,11 +14,7 @@ const ending = (
   group: 'transfer',
   about,
   request: { security: 'plain', mode: 'passive', ...request },
-  async setUp(lab) {
-    const { ipv4 } = await lab.network()
-    await lab.pretend(script)
-    return ipv4.server
-  },
+  setUp: atServer((lab) => lab.pretend(script)),
   expects,
 })
 

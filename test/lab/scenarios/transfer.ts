@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Script } from '../../../server/sources/practice/script.ts'
 import type { Lab } from '../lab.ts'
 import type { Scenario } from '../scenario.ts'
+import { atServer } from '../set-up.ts'
 
 /** Enough names that their listing takes many segments. */
 async function fillHome(root: string): Promise<void> {
@@ -24,11 +25,7 @@ const breaking = (name: string, about: string, script: Script, primary: string):
   group: 'transfer',
   about,
   request: { security: 'plain', mode: 'passive' },
-  async setUp(lab) {
-    const { ipv4 } = await lab.network()
-    await lab.pretend(script)
-    return ipv4.server
-  },
+  setUp: atServer((lab) => lab.pretend(script)),
   expects: {
     primary,
     not: [
@@ -162,11 +159,9 @@ export const transfer: readonly Scenario[] = [
     group: 'transfer',
     about: 'The user may read files and not list directories.',
     request: { security: 'plain', mode: 'passive' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.serve('pyftpdlib', { extra: ["authorizer.user_table['anonymous']['perm'] = 'er'"] })
-      return ipv4.server
-    },
+    setUp: atServer((lab) =>
+      lab.serve('pyftpdlib', { extra: ["authorizer.user_table['anonymous']['perm'] = 'er'"] }),
+    ),
     expects: {
       primary: 'list-permission-denied',
       not: ['passive-port-filtered', 'passive-accepted-no-transfer', 'active-connect-back-timeout'],
@@ -196,14 +191,12 @@ export const transfer: readonly Scenario[] = [
     group: 'transfer',
     about: 'The data connection is reset in the middle, and the server says 426.',
     request: { security: 'plain' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.pretend({
+    setUp: atServer((lab) =>
+      lab.pretend({
         reset: ['DATA'],
         reply: { COMPLETION: '426 Connection closed; transfer aborted.' },
-      })
-      return ipv4.server
-    },
+      }),
+    ),
     expects: {
       primary: 'transfer-aborted-426',
       not: ['passive-port-filtered', 'completion-226-missing'],
@@ -215,11 +208,7 @@ export const transfer: readonly Scenario[] = [
     group: 'transfer',
     about: 'The listing arrives whole and the server never says 226.',
     request: { security: 'plain', mode: 'passive' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.pretend({ silent: ['COMPLETION'] })
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.pretend({ silent: ['COMPLETION'] })),
     expects: {
       primary: 'completion-226-missing',
       not: ['transfer-stalls-after-150', 'control-idle-dropped-silently'],
@@ -231,11 +220,7 @@ export const transfer: readonly Scenario[] = [
     group: 'transfer',
     about: 'The directory to start in does not exist.',
     request: { security: 'plain', path: '/var/www/html' },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.serve('proftpd')
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.serve('proftpd')),
     expects: { primary: 'cwd-start-failed', not: ['list-permission-denied'], status: 'degraded' },
   },
   {
@@ -243,11 +228,7 @@ export const transfer: readonly Scenario[] = [
     group: 'transfer',
     about: 'A file may be written, read back and deleted.',
     request: { security: 'explicit', user: 'tester', path: '/incoming', upload: true },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.serve('proftpd', { tls: { mode: 'required' } })
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.serve('proftpd', { tls: { mode: 'required' } })),
     expects: { primary: null, not: ['store-permission-denied', 'transfer-truncated'], status: 'healthy' },
   },
   {
@@ -255,11 +236,7 @@ export const transfer: readonly Scenario[] = [
     group: 'transfer',
     about: 'vsftpd’s write_enable is NO.',
     request: { security: 'plain', user: 'tester', allowPlainCredentials: true, upload: true },
-    async setUp(lab) {
-      const { ipv4 } = await lab.network()
-      await lab.serve('vsftpd', { extra: ['write_enable=NO'] })
-      return ipv4.server
-    },
+    setUp: atServer((lab) => lab.serve('vsftpd', { extra: ['write_enable=NO'] })),
     expects: {
       primary: 'store-permission-denied',
       not: ['store-quota-or-full', 'list-permission-denied'],
