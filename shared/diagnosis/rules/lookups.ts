@@ -11,16 +11,19 @@ import { type Conclusion, evidence, type Facts, type Rule } from '../finding.ts'
 /** Resolvers ask again after five seconds (resolv.conf(5), `timeout`). */
 const rhythmMs = 5000
 const slackMs = 700
-/** How far from a multiple of five seconds a single delay may be to be one. */
+/** The same of a single delay, beside what a connection that nothing holds up waits. */
 const narrowSlackMs = 300
-const promptMs = 1000
+/** Where its accepting was seen late here, a wait looks shorter than it was. */
+const earlyMs = 100
+const promptMs = 1250
 const slowMs = 4000
 /** A greeting later than this is called slow. */
 const lateMs = 3000
 
 const seconds = (ms: number): Phrase => decimal(ms / 1000, 1)
 
-const isInRhythm = (ms: number): boolean => ms >= rhythmMs && ms % rhythmMs < slackMs
+const isInRhythm = (ms: number, slack = slackMs): boolean =>
+  ms + earlyMs >= rhythmMs && (ms + earlyMs) % rhythmMs < slack + earlyMs
 
 /**
  * Greetings late by a multiple of five seconds. Ident waits five or ten as well, so that these say nothing by themselves:
@@ -57,16 +60,23 @@ const isEachTime = (greetings: readonly Greeting[], dataWaits: boolean): boolean
   greetings.every(({ ms }) => isInRhythm(ms)) &&
   (dataWaits || greetings.every(({ ms }) => ms >= 3 * rhythmMs))
 
-/** Who connected while the first was waiting waits too, and all who came after its greeting do not. */
+/**
+ * Who connected while the first was waiting waits too, as long or until the first has its answer; and all who came after
+ * that are greeted promptly.
+ */
 function isRemembered(first: Greeting, greetings: readonly Greeting[]): boolean {
-  const [meanwhile, later] = [true, false].map((waits) =>
+  const [meanwhile = [], later = []] = [true, false].map((waits) =>
     greetings.filter(({ startSeq }) => startSeq < first.reply.seq === waits),
   )
+  const ordinaryMs = Math.max(...later.map(({ ms }) => ms))
+  const slack = narrowSlackMs + ordinaryMs
+  const endsWithTheFirst = ({ reply }: Greeting): boolean =>
+    Math.abs((reply.atMs ?? 0) - (first.reply.atMs ?? 0)) < slack
   return (
-    first.ms % rhythmMs < narrowSlackMs &&
-    (meanwhile ?? []).every(({ ms }) => isInRhythm(ms)) &&
-    (later ?? []).length > 0 &&
-    (later ?? []).every(({ ms }) => ms < promptMs)
+    later.length > 0 &&
+    ordinaryMs < promptMs &&
+    isInRhythm(first.ms, slack) &&
+    meanwhile.every((greeting) => isInRhythm(greeting.ms) || endsWithTheFirst(greeting))
   )
 }
 

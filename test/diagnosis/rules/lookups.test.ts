@@ -13,6 +13,8 @@ describe('greetings in the rhythm of a resolver', () => {
     ['fifteen seconds, twice', run([15_020, 15_030], 2)],
     ['five seconds, and so does each transfer', run([5010, 5020], 5010)],
     ['ten seconds, and at once for who comes later: the answer is remembered', run([10_010, 2], 2)],
+    ['five seconds and a little, on a machine that takes as long for everybody', run([5430, 460], 2)],
+    ['hardly five seconds, since it was seen late', run([4960, 2], 2)],
   ])('%s', (_, lines) => {
     const { found, codes, primary } = diagnosed(lines)
     expect(found('greeting-slow-reverse-dns')).toMatchObject({ severity: 'warning', confidence: 'possible' })
@@ -21,10 +23,30 @@ describe('greetings in the rhythm of a resolver', () => {
   })
 
   test.each([
+    ['waits as long as the first still has to', 320, true],
+    ['is greeted long before the first', 2600, false],
+  ])('who comes meanwhile %s', (_, firstMs, remembered) => {
+    const meanwhile = `
+      attempt a2 active 4 clear 45.67.20.10:21
+      c2 connect 45.67.20.10:21
+      +${firstMs} c2 connected 45.67.10.10:42000`
+    const [begun = '', logsIn = ''] = loggedIn('1', { wait: 0 }).split(/(?=\+0 c1 <)/)
+    const greeted = remembered ? ['', `+${5010 - firstMs}`] : [`+1000 c2 < 220 Ready`, `+${4010 - firstMs}`]
+    const first = `${begun} ${meanwhile}\n${greeted[0]}\n${logsIn.replace('+0', greeted[1] ?? '')}`
+    const second = remembered ? '\n+2 c2 < 220 Ready\n' : '\n'
+    const { codes } = diagnosed(
+      `${first} ${second} ${passive('1', '1', 'EPSV', 50100)} ${quit('1')}
+       ${loggedIn('3', { attempt: 'a3 passive 4 clear 45.67.20.10:21' })} ${quit('3')}`,
+    )
+    expect(codes.includes('greeting-slow-reverse-dns')).toBe(remembered)
+  })
+
+  test.each([
     ['five seconds alone: ident waits as long', run([5010, 5020], 2)],
     ['no multiple of five', run([13_000, 13_010], 2)],
     ['first late, then late in no rhythm', run([15_010, 3500], 2)],
     ['first late, then at once, but in no rhythm', run([4010, 2], 2)],
+    ['five seconds and more, with nobody else held up', run([5430, 2], 2)],
     ['only the later one is late', run([2, 5010], 2)],
   ])('%s: slow, and no more is known', (_, lines) => {
     const { codes, primary } = diagnosed(lines)
