@@ -2,10 +2,19 @@ import net from 'node:net'
 import { canonicalAddress } from '../../shared/ftp/address.ts'
 import type { ConnectFailure, Endpoint } from '../../shared/trace/event.ts'
 import type { EgressPolicy, Purpose } from './egress-policy.ts'
+import { heldUpMs, heldUpSince } from './held-up.ts'
 
 export type Dialled =
-  | { readonly socket: net.Socket; readonly from: Endpoint; readonly to: Endpoint; readonly afterMs: number }
+  | Connected
   | { readonly how: ConnectFailure; readonly errno: string | null; readonly afterMs: number }
+
+export interface Connected {
+  readonly socket: net.Socket
+  readonly from: Endpoint
+  readonly to: Endpoint
+  readonly afterMs: number
+  readonly heldUpMs?: number
+}
 
 export interface DialOptions {
   readonly to: Endpoint
@@ -40,6 +49,7 @@ export function dial({ to, policy, purpose, peer, timeoutMs, from }: DialOptions
 
 function open(to: Endpoint, timeoutMs: number, from: string | undefined): Dialling {
   const startedAt = performance.now()
+  const heldUpBefore = heldUpMs()
   const afterMs = () => roundMs(performance.now() - startedAt)
   const { promise, resolve } = Promise.withResolvers<Dialled>()
   const socket = net.connect({
@@ -62,7 +72,13 @@ function open(to: Endpoint, timeoutMs: number, from: string | undefined): Dialli
     socket.removeAllListeners('error')
     // Until its owner listens, a reset must not become an uncaught exception.
     socket.on('error', ignore)
-    resolve({ socket, from: localEnd(socket), to: remoteEnd(socket), afterMs: afterMs() })
+    resolve({
+      socket,
+      from: localEnd(socket),
+      to: remoteEnd(socket),
+      afterMs: afterMs(),
+      ...heldUpSince(heldUpBefore),
+    })
   })
   return {
     result: promise,

@@ -5,6 +5,7 @@ import { escapeXml, standaloneSvg } from '../../shared/diagram/svg.ts'
 import { printable } from '../../shared/ftp/text.ts'
 import type { Speech } from '../../shared/language/speech.ts'
 import type { Report } from '../../shared/report/report.ts'
+import { PngPrinter } from '../pictures/png.ts'
 import { sharedReport } from '../runs/redacted-run.ts'
 import type { Runs } from '../runs/runs.ts'
 import type { Service } from './app.ts'
@@ -16,36 +17,67 @@ import { noSuchRun, RunParams } from './the-run.ts'
 import { cardSize, verdictCard } from './verdict-card.ts'
 import { langField, wantedSpeech } from './wanted-speech.ts'
 
+interface Printing {
+  readonly operationId: string
+  readonly type: string
+  /** Null where it cannot be done now. */
+  readonly print: (svg: string) => Promise<string | Uint8Array | null>
+}
+
 export function addPreviewRoute(app: FastifyInstance, { runs }: Service): void {
+  const printer = new PngPrinter()
+  app.addHook('onClose', () => printer.close())
+  addPicture(app, runs, 'svg', {
+    operationId: 'previewRun',
+    type: 'image/svg+xml; charset=utf-8',
+    print: async (svg) => svg,
+  })
+  addPicture(app, runs, 'png', {
+    operationId: 'previewRunPng',
+    type: 'image/png',
+    print: (svg) => printer.print(svg),
+  })
+}
+
+function addPicture(
+  app: FastifyInstance,
+  runs: Runs,
+  format: string,
+  { operationId, type, print }: Printing,
+): void {
   app.get<{ Params: RunParams }>(
-    '/r/:id/preview.svg',
+    `/r/:id/preview.${format}`,
     {
       schema: {
-        operationId: 'previewRun',
-        summary: 'The verdict as a picture of 1200 by 630, for previews of the link',
+        operationId,
+        summary: `The verdict as a picture of 1200 by 630 in ${format.toUpperCase()}, for previews of the link`,
         description:
           'As everybody sees it who has the link and nothing else: where a password is asked for, it tells nothing of ' +
-          'the run. SVG only: where a preview has to be PNG, it shows title and description.',
+          'the run.',
         params: RunParams,
         querystring: Type.Object(langField),
         response: responses(
           {
             200: {
               description: 'the picture',
-              content: { 'image/svg+xml': { schema: Type.String() } },
+              content: { [type.split(';')[0] ?? type]: { schema: Type.String() } },
             } as never,
           },
-          { 400: 'the query cannot be read', ...noSuchRun },
+          {
+            400: 'the query cannot be read',
+            ...noSuchRun,
+            503: 'more pictures are asked for than can be drawn',
+          },
         ),
       },
     },
     async (request, reply) => {
       const speech = wantedSpeech(request, reply)
       const report = await publicReport(runs, request.params.id, speech)
-      return reply
-        .header('cache-control', 'no-cache')
-        .type('image/svg+xml; charset=utf-8')
-        .send(standaloneSvg(verdictCard(report, speech)))
+      const picture = await print(standaloneSvg(verdictCard(report, speech)))
+      if (picture === null)
+        throw new RequestProblem(503, 'More pictures are asked for than can be drawn. Try again in a minute.')
+      return reply.header('cache-control', 'no-cache').type(type).send(picture)
     },
   )
 }
@@ -88,8 +120,8 @@ function fields(report: Report | null, speech: Speech, url: string): string {
     ...(report
       ? ([['og:description', [owners, report.verdict.summary].filter(Boolean).join(' – ')]] as const)
       : []),
-    ['og:image', `${url}/preview.svg`],
-    ['og:image:type', 'image/svg+xml'],
+    ['og:image', `${url}/preview.png`],
+    ['og:image:type', 'image/png'],
     ['og:image:width', `${cardSize.width}`],
     ['og:image:height', `${cardSize.height}`],
     ['og:image:alt', report ? runTitle(report, speech) : 'ftpscope'],

@@ -1,6 +1,7 @@
 /** The thread that SQLite works in: a slow disk or a lock of another process holds up nobody but who asked. */
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
+import { answering } from '../threads/answering.ts'
 
 export interface WorkerData {
   readonly file: string
@@ -9,45 +10,26 @@ export interface WorkerData {
 }
 
 export interface Question {
-  readonly number: number
   readonly sql: string
   readonly parameters: readonly unknown[]
 }
 
 export interface Answer {
-  readonly number: number
   readonly rows: unknown[]
   readonly changes: bigint
-  /** What an error is made of again on the other side. */
-  readonly fault: { readonly message: string; readonly errcode: number | undefined } | null
 }
-
-// Each thread writes the environment into a diagnostic report, unless it is told not to.
-if (process.report) process.report.excludeEnv = true
 
 const { file, busyMs } = workerData as WorkerData
 let database: DatabaseSync | null = null
 
-/** The farewell: SQLite writes its log back into the file, and the thread ends. */
-export const goodbye = 'goodbye'
-
-parentPort?.on('message', (question: Question | typeof goodbye) => {
-  if (question === goodbye) {
-    database?.close()
-    parentPort?.close()
-    return
-  }
-  const { number, sql, parameters } = question
-  let answer: Answer
-  try {
+answering<Question, Answer>(
+  ({ sql, parameters }) => {
     database ??= opened()
-    answer = { number, ...ask(database, sql, parameters), fault: null }
-  } catch (error) {
-    const { message, errcode } = error as Error & { errcode?: number }
-    answer = { number, rows: [], changes: 0n, fault: { message, errcode } }
-  }
-  parentPort?.postMessage(answer)
-})
+    return ask(database, sql, parameters)
+  },
+  // SQLite writes its log back into the file.
+  () => database?.close(),
+)
 
 function opened(): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: busyMs })
@@ -62,7 +44,7 @@ function opened(): DatabaseSync {
   return database
 }
 
-function ask(database: DatabaseSync, sql: string, parameters: readonly unknown[]) {
+function ask(database: DatabaseSync, sql: string, parameters: readonly unknown[]): Answer {
   // Some errors, such as that of a full disk, have rolled back by themselves.
   if (sql === 'rollback' && !database.isTransaction) return { rows: [], changes: 0n }
   const statement = database.prepare(sql)

@@ -66,6 +66,9 @@ export const ResolveEvent = Type.Object({
   afterMs: Type.Number(),
 })
 
+/** How much of the wait the vantage was held up itself and could not look; absent where it is not worth a word. */
+const heldUpMs = Type.Optional(Type.Number())
+
 /** A SYN leaves (dialled by the client) or arrives at our listener (dialled by the server). */
 export const ConnectEvent = Type.Object({
   ...common,
@@ -86,6 +89,7 @@ export const ConnectedEvent = Type.Object({
   from: Nullable(Endpoint),
   to: Endpoint,
   afterMs: Nullable(Type.Number()),
+  heldUpMs,
 })
 
 export const ConnectFailure = Type.Union([
@@ -195,6 +199,7 @@ export const ReplyEvent = Type.Object({
   lines: Type.Array(Type.String()),
   /** Since the command it answers was sent, or since the connection for a greeting. */
   afterMs: Nullable(Type.Number()),
+  heldUpMs,
   malformed: Type.Optional(Type.String()),
 })
 

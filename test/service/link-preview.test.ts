@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { PngPrinter } from '../../server/pictures/png.ts'
 import { builtPage } from '../../server/routes/page.ts'
 import { type Stage, startStage } from './stage.ts'
 
@@ -23,7 +24,7 @@ const set = (change: unknown) =>
     body: JSON.stringify(change),
   })
 
-const picture = (query = '') => stage.fetch(`/r/${id}/preview.svg${query}`)
+const picture = (query = '', format = 'svg') => stage.fetch(`/r/${id}/preview.${format}${query}`)
 
 describe('the picture', () => {
   test('shows the verdict and what was tested, in the language asked for', async () => {
@@ -48,7 +49,30 @@ describe('the picture', () => {
   })
 
   test('is none of a run that is not there', async () => {
-    expect((await stage.fetch('/r/nothing/preview.svg')).status).toBe(404)
+    for (const format of ['svg', 'png'])
+      expect((await stage.fetch(`/r/nothing/preview.${format}`)).status).toBe(404)
+  })
+
+  test('is a PNG as well, for those who show no SVG', async () => {
+    const response = await picture('', 'png')
+    expect(response.headers.get('content-type')).toBe('image/png')
+    const png = Buffer.from(await response.arrayBuffer())
+    expect(png.subarray(1, 4).toString()).toBe('PNG')
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630])
+    const german = Buffer.from(await (await picture('?lang=de', 'png')).arrayBuffer())
+    expect(german.equals(png)).toBe(false)
+    expect(Buffer.from(await (await picture('', 'png')).arrayBuffer()).equals(png)).toBe(true)
+  })
+
+  test('is refused where more are asked for than can be drawn', async () => {
+    const printer = new PngPrinter()
+    const drawing = (x: number) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect x="${x}" width="4" height="4"/></svg>`
+    const printed = await Promise.all(Array.from({ length: 60 }, (_, x) => printer.print(drawing(x))))
+    expect(printed.filter((png) => png === null)).toHaveLength(20)
+    await expect(printer.print('no drawing')).rejects.toThrow()
+    expect((await printer.print(drawing(100)))?.length).toBeGreaterThan(50)
+    await printer.close()
   })
 })
 
@@ -67,7 +91,7 @@ describe.skipIf(!existsSync(path.join(builtPage, 'index.html')))('the head of th
     expect(content(html, 'og:description')).toBe((await stage.report(id)).verdict.summary)
     expect(content(html, 'og:url')).toBe(`${stage.url}/r/${id}`)
     const image = content(html, 'og:image') ?? ''
-    expect((await fetch(image)).headers.get('content-type')).toMatch(/^image\/svg/)
+    expect((await fetch(image)).headers.get('content-type')).toBe('image/png')
     expect(html).toContain('<meta name="robots" content="noindex" />')
     expect(content(await head(`/r/${id}`, { headers: { 'accept-language': 'de' } }), 'og:title')).toMatch(
       /^unklar: /,
@@ -96,6 +120,7 @@ test('nothing of a run is for search engines', async () => {
   for (const address of [
     `/r/${id}`,
     `/r/${id}/preview.svg`,
+    `/r/${id}/preview.png`,
     `/api/runs/${id}`,
     `/api/runs/${id}/export.md`,
     '/compare?a=1&b=2',

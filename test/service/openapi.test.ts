@@ -41,6 +41,7 @@ test('the document lists every route of the interface, each described', () => {
     'get /api/runs/{id}/live',
     'get /api/runs/{id}/settings',
     'get /healthz',
+    'get /r/{id}/preview.png',
     'get /r/{id}/preview.svg',
     'get /readyz',
     'patch /api/runs/{id}',

@@ -56,10 +56,14 @@ function Told({
   const { item, sinceMs, waitedMs } = row
   const { seqs, raw, text, conn, afterMs, kind } = item
   const proven = findings.filter(({ evidence }) => evidence.some(({ seq }) => seqs.includes(seq)))
+  const seen = events.filter(({ seq }) => seqs.includes(seq))
   const facts = [
     ...(conn === null ? [] : [conn]),
     ...(sinceMs === null ? [] : [words.strip.into(sinceMs)]),
     ...(afterMs === null ? [] : [words.strip.after[kind === 'reply' ? 'reply' : 'other'](afterMs)]),
+    ...seen.flatMap((event) =>
+      'heldUpMs' in event && event.heldUpMs ? [words.strip.heldUp(event.heldUpMs)] : [],
+    ),
     ...(waitedMs === null ? [] : [words.strip.waited(waitedMs)]),
     ...(seqs.length > 2 ? [words.strip.events(seqs.length)] : []),
   ]

@@ -4,10 +4,11 @@ import { type Line, LineReader } from '../../../shared/ftp/line-reader.ts'
 import { type Reply, ReplyReader } from '../../../shared/ftp/reply.ts'
 import { sayEnglish, t } from '../../../shared/language/say.ts'
 import type { Endpoint, TlsOffer } from '../../../shared/trace/event.ts'
-import { roundMs } from '../../net/dialer.ts'
+import { type Connected, roundMs } from '../../net/dialer.ts'
+import { heldUpMs, heldUpSince } from '../../net/held-up.ts'
 import { type RecordTap, readFailure, startTls } from '../../net/tls.ts'
 import type { RunScope } from './run-scope.ts'
-import { type Connected, dialTold, reached } from './told-dial.ts'
+import { dialTold, reached } from './told-dial.ts'
 
 /** A reply, or the kind of silence that came instead: silence is an answer. */
 export type Answer = Reply | Silence
@@ -64,12 +65,14 @@ export class ControlConnection {
   #ended: Silence['silence'] | null = null
   readonly #over = Promise.withResolvers<void>()
   #askedAt = performance.now()
+  #heldUpBefore = heldUpMs()
   #bytes = 0
   #stray = 0
   #replied = 0
 
   constructor(run: RunScope, attempt: string, conn: string, connected: Connected) {
-    const { socket, from, to, afterMs } = connected
+    const { socket, ...stands } = connected
+    const { from, to, afterMs } = stands
     this.#run = run
     this.#attempt = attempt
     this.#conn = conn
@@ -77,7 +80,7 @@ export class ControlConnection {
     this.local = from
     this.remote = to
     this.roundTripMs = afterMs
-    run.append({ kind: 'connected', attempt, conn, from, to, afterMs })
+    run.append({ kind: 'connected', attempt, conn, ...stands })
     this.#listen(socket)
     this.#forget = run.onEnd(() => this.#end('client', 'timed-out', 'over'))
   }
@@ -121,7 +124,7 @@ export class ControlConnection {
     }
     this.#socket = socket
     this.#tap = tap
-    this.#askedAt = performance.now()
+    this.#beginToWait()
     socket.removeAllListeners('error')
     this.#run.append({ kind: 'tls', ...common, ...event })
     this.#listen(socket)
@@ -163,8 +166,13 @@ export class ControlConnection {
       argument,
       redacted: false,
     })
-    this.#askedAt = performance.now()
+    this.#beginToWait()
     this.#socket.write(writeCommand({ verb, argument }))
+  }
+
+  #beginToWait(): void {
+    this.#askedAt = performance.now()
+    this.#heldUpBefore = heldUpMs()
   }
 
   /** Sends one command and another right behind it, in the same packet. */
@@ -267,6 +275,7 @@ export class ControlConnection {
       ...reply,
       lines: [...reply.lines],
       afterMs,
+      ...heldUpSince(this.#heldUpBefore),
     })
     this.#queue.push(reply)
     this.#wake?.()

@@ -80,8 +80,8 @@ export class DialRace {
       run.append({ kind: 'connect-failed', attempt: attempt.id, conn, ...dialled })
       return
     }
-    const { socket, from, to, afterMs } = dialled
-    run.append({ kind: 'connected', attempt: attempt.id, conn, from, to, afterMs })
+    const { socket, ...stands } = dialled
+    run.append({ kind: 'connected', attempt: attempt.id, conn, ...stands })
     const data = new DataConnection(run, attempt.id, conn, socket, encryptsData(attempt))
     if (this.#winner || this.#given) {
       data.close()

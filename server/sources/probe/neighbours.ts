@@ -32,8 +32,8 @@ async function ask(run: RunScope, to: Endpoint): Promise<void> {
   const connected = told && (await reached(run, null, told))
   if (!connected) return
   const { conn } = told
-  const { socket, from, to: end, afterMs } = connected
-  run.append({ kind: 'connected', conn, from, to: end, afterMs })
+  const { socket, ...stands } = connected
+  run.append({ kind: 'connected', conn, ...stands })
   const startedAt = performance.now()
   const words = new Promise<Uint8Array>((resolve) => {
     socket.once('data', resolve)

@@ -8,6 +8,7 @@ import { controlOf } from '../../../shared/session/outcome.ts'
 import type { Session } from '../../../shared/session/session.ts'
 import type { TraceWriter } from '../../../shared/trace/writer.ts'
 import { practicePolicy } from '../../net/egress-policy.ts'
+import { watchHeldUp } from '../../net/held-up.ts'
 import type { Network } from '../../net/network.ts'
 import { literalAddress, resolveName } from '../../net/resolver.ts'
 import { startPractice } from '../practice/practice-targets.ts'
@@ -31,6 +32,7 @@ export async function probe(
 ): Promise<void> {
   if (options.practice !== null) return probePractice(options, options.practice, log, signal)
   const run = new RunScope(options, log, { policy: policy.about(options.host), nameServers })
+  const unwatch = watchHeldUp()
   const deadline = setTimeout(() => stop('deadline'), options.deadlineMs)
   const cancel = () => stop('cancelled')
   const stop = (ending: 'deadline' | 'cancelled') => {
@@ -51,6 +53,7 @@ export async function probe(
     await runAll(run, addresses.filter(mayBeTested(run)))
   } finally {
     clearTimeout(deadline)
+    unwatch()
     signal.removeEventListener('abort', cancel)
     run.append({ kind: 'step', step: 'done', text: sayEnglish(t`done`) })
   }

@@ -57,8 +57,8 @@ async function dialSample({ run, attempt, control }: Walk, to: Endpoint, timeout
   const connected = told && (await reached(run, attempt.id, told))
   if (!connected) return
   const common = { attempt: attempt.id, conn: told.conn }
-  const { socket, from, to: end, afterMs } = connected
-  run.append({ kind: 'connected', ...common, from, to: end, afterMs })
+  const { socket, ...stands } = connected
+  run.append({ kind: 'connected', ...common, ...stands })
   socket.destroy()
   run.append({ kind: 'closed', ...common, by: 'client', how: 'fin' })
 }

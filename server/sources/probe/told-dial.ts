@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../../shared/trace/event.ts'
-import { type Dialled, type Dialling, dial } from '../../net/dialer.ts'
+import { type Connected, type Dialling, dial } from '../../net/dialer.ts'
 import type { Purpose } from '../../net/egress-policy.ts'
 import type { RunScope } from './run-scope.ts'
 
@@ -18,8 +18,6 @@ export interface ToldDial {
 export interface Told extends Dialling {
   readonly conn: string
 }
-
-export type Connected = Extract<Dialled, { socket: unknown }>
 
 /**
  * Dials for a run and tells of it: of the SYN that leaves, or of the policy that refuses it, and then it gives null. The

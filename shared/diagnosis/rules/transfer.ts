@@ -457,16 +457,19 @@ const quickRetransmissions = [200]
 /** A round trip beyond which the fifth of a second does not stand out. */
 const quickMs = 60
 
-/** Waits of a retransmission's length, here and there, on a line that is quick otherwise. */
+/** Waits of a retransmission's length, here and there, on a line that is quick otherwise; none that were our own fault. */
 export const packetLoss: Rule = ({ session }) => {
   const times = session.attempts.flatMap(({ id, connections, exchanges }) => [
     ...connections.flatMap(({ connected }) =>
-      connected?.afterMs == null
+      connected?.afterMs == null || connected.heldUpMs
         ? []
         : [{ id, seq: connected.seq, ms: connected.afterMs, kind: '', what: t`a connection` }],
     ),
     ...exchanges.flatMap(({ command, replies }) =>
-      replies[0]?.afterMs == null || /^(USER|PASS)$/.test(command?.verb ?? '') || command === null
+      replies[0]?.afterMs == null ||
+      replies[0].heldUpMs ||
+      /^(USER|PASS)$/.test(command?.verb ?? '') ||
+      command === null
         ? []
         : [
             {

@@ -1,5 +1,6 @@
 /** Waits of a retransmission's length: lost packets, or a server that takes its time. */
 import { expect, test } from 'vitest'
+import type { TraceEvent } from '../../../shared/trace/event.ts'
 import { diagnosed, loggedIn, passive, quit } from './diagnosed.ts'
 
 const asked = ['FEAT', 'SYST', 'PWD', 'TYPE I', 'STAT']
@@ -10,15 +11,23 @@ const session = (n: string, waits: readonly number[]): string => `
   ${asked.map((command, index) => `c${n} > ${command}\n +${waits[index]} c${n} < 200 Fine`).join('\n')}
   ${passive(n, n, 'EPSV', 50100 + Number(n))} ${quit(n)}`
 
+const told = (...sessions: readonly (readonly number[])[]): string =>
+  sessions.map((waits, index) => session(`${index + 1}`, waits)).join('\n')
+
 const found = (...sessions: readonly (readonly number[])[]): boolean =>
-  diagnosed(sessions.map((waits, index) => session(`${index + 1}`, waits)).join('\n')).codes.includes(
-    'path-packet-loss',
-  )
+  diagnosed(told(...sessions)).codes.includes('path-packet-loss')
 
 const quick = [2, 3, 2, 4, 2]
 
 test('commands that are late once and quick another time lost a packet', () =>
   expect(found([205, 3, 210, 4, 250], [2, 220, 2, 4, 2])).toBe(true))
+
+test('waits in which the vantage itself was held up say nothing', () => {
+  const alter = (event: TraceEvent): TraceEvent =>
+    event.kind === 'reply' && (event.afterMs ?? 0) > 200 ? { ...event, heldUpMs: 190 } : event
+  const { codes } = diagnosed(told([205, 3, 210, 4, 250], [2, 220, 2, 4, 2]), { alter })
+  expect(codes).not.toContain('path-packet-loss')
+})
 
 test('commands that are late each time are slow', () =>
   expect(found([205, 210, 215, 220, 2], [205, 210, 215, 220, 2])).toBe(false))

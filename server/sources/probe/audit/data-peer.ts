@@ -67,8 +67,8 @@ async function dialFrom(
   const connected = told && (await reached(run, attempt.id, told))
   if (!connected) return null
   const { conn } = told
-  const { socket, from, to: end, afterMs } = connected
-  run.append({ kind: 'connected', attempt: attempt.id, conn, from, to: end, afterMs })
+  const { socket, ...stands } = connected
+  run.append({ kind: 'connected', attempt: attempt.id, conn, ...stands })
   return new DataConnection(run, attempt.id, conn, socket, attempt.protection !== 'clear')
 }
 
