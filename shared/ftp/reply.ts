@@ -60,6 +60,10 @@ export class ReplyReader {
   }
 }
 
+/** A multi-line reply whose last line never came. */
+export const isUnclosed = ({ malformed = '' }: Pick<Reply, 'malformed'>): boolean =>
+  malformed.endsWith('was never closed')
+
 const reply = (code: number, lines: readonly string[], malformed: string | undefined): Reply =>
   malformed === undefined ? { code, lines } : { code, lines, malformed }
 

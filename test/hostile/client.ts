@@ -58,7 +58,7 @@ export class Client {
   async pour(bytes: string | Uint8Array, socket = this.socket): Promise<void> {
     const chunk = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : Buffer.from(bytes)
     const block = Buffer.concat(
-      Array.from({ length: Math.max(1, Math.floor(8192 / chunk.length)) }, () => chunk),
+      Array.from({ length: Math.max(1, Math.floor(65_536 / chunk.length)) }, () => chunk),
     )
     while (socket.writable) {
       if (socket.write(block)) await pause(0)

@@ -86,6 +86,7 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
   'page.strip.into': [[1234]],
   'page.strip.after.reply': [[1234]],
   'page.strip.after.other': [[1234]],
+  'page.strip.heldUp': [[1234]],
   'page.strip.waited': [[1234]],
   'page.strip.events': [[7]],
   'page.transcript.gapless': [

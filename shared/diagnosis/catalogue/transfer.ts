@@ -259,7 +259,7 @@ export const transfer = {
     topic: 'transfer',
     title: 'The listing has no end[: {bytes} bytes so far]',
     explanation:
-      'Data kept flowing on the data connection until this side hung up[, after {bytes} bytes]. No directory has a listing of that length. A loop of links that the server follows is the usual cause; a client that waits for the end hangs or fills its memory.',
+      'Data kept flowing on the data connection until this side hung up[, after {bytes} bytes]. Few directories have a listing that takes so long. A loop of links that the server follows is the usual cause; a client that waits for the end hangs or fills its memory. A very long directory over a slow line looks the same.',
     signature: 'Data that still flows when the client gives up, and no final reply.',
     advice: {
       'server-admin':

@@ -1,7 +1,8 @@
 /** Servers that send more than anybody can want, or without end. */
 
+import { isUnclosed } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
-import { decimal, recorded, t } from '../../language/say.ts'
+import { decimal, type Phrase, recorded, t } from '../../language/say.ts'
 import { finalReplyOf, outcomeOf } from '../../session/outcome.ts'
 import type { Attempt } from '../../session/session.ts'
 import { type Transfer, transfersOf } from '../../session/transfer.ts'
@@ -12,7 +13,9 @@ import { type Conclusion, evidence, type Reading, type Rule } from '../finding.t
 export const controlFloods: Rule = ({ header, session }) =>
   session.attempts.flatMap((attempt): Conclusion[] => {
     const note = floodOf(attempt)
-    const cut = attempt.exchanges.flatMap(({ replies }) => replies.filter(isCut))[0]
+    const cut = attempt.exchanges.flatMap(({ command, replies }) =>
+      replies.filter((reply) => isCut(reply, command?.verb ?? '')),
+    )[0]
     const seq = note?.seq ?? cut?.seq
     if (seq === undefined) return []
     const before = attempt.exchanges.findLast(({ command }) => command !== null && command.seq < seq)
@@ -24,13 +27,13 @@ export const controlFloods: Rule = ({ header, session }) =>
         attempts: [attempt.id],
         evidence: evidence(
           [before?.command, t`${before?.command?.verb} is sent`],
-          [cut, t`${cut?.lines[0] ?? ''}: ${recorded(cut?.malformed ?? '')}`],
+          [note ? null : cut, t`${cut?.lines[0] ?? ''}: ${recorded(cut?.malformed ?? '')}`],
           [note, recorded(note?.text ?? '')],
         ),
         args: {
           host: header.target.host,
           verb: before?.command?.verb ?? '',
-          text: note ? recorded(note.text) : t`One of its replies is ${recorded(cut?.malformed ?? '')}.`,
+          text: note ? recorded(note.text) : cut ? tooLong(cut) : '',
         },
         explainedBy: ['greeting-multiline-unclosed', 'not-ftp-service'],
         survivable: note === null || outcomeOf(attempt).status === 'works',
@@ -38,7 +41,17 @@ export const controlFloods: Rule = ({ header, session }) =>
     ]
   })
 
-const isCut = ({ malformed }: EventOf<'reply'>): boolean => /^cut: /.test(malformed ?? '')
+/** Only the listings that STAT brings are so long without harm. */
+const mostLines = 200
+
+const isCut = (reply: EventOf<'reply'>, verb: string): boolean =>
+  reply.malformed?.startsWith('cut: ') ||
+  (isUnclosed(reply) && reply.lines.length > mostLines && verb !== 'STAT')
+
+const tooLong = (reply: EventOf<'reply'>): Phrase =>
+  isUnclosed(reply)
+    ? t`One of its replies has more than ${mostLines} lines and no end.`
+    : t`One of its replies is ${recorded(reply.malformed ?? '')}.`
 
 /** The note of having hung up on a connection that sent too much. */
 export const floodOf = ({ notes, connections }: Attempt, role: 'control' | 'data' = 'control') =>
@@ -58,7 +71,7 @@ export const endlessListing: Rule = ({ session }) =>
         {
           code: 'listing-endless',
           side: 'server',
-          confidence: 'likely',
+          confidence: data.bytesToClient < leastBytes ? 'possible' : 'likely',
           attempts: [attempt.id],
           evidence: evidence(
             [transfer.transfer?.command, t`${verb} is sent`],
@@ -75,12 +88,17 @@ export const endlessListing: Rule = ({ session }) =>
 const leastBytes = 4 * 1024 * 1024
 /** Data are told of several times a second while they flow. */
 const flowingMs = 1000
+/** Where they are less they have to have flowed for so long, and not only to have dripped. */
+const longMs = 2000
+const flowBytes = 64 * 1024
 
 /** Data were flowing when we had had enough of them. */
 export function isEndless(attempt: Attempt, { data }: Transfer): boolean {
   if (floodOf(attempt, 'data')?.conn === data?.id && data) return true
-  const { lastData, closed, bytesToClient = 0 } = data ?? {}
-  if (!lastData || closed?.by !== 'client' || bytesToClient < leastBytes) return false
+  const { firstData, lastData, closed, bytesToClient = 0 } = data ?? {}
+  if (!firstData || !lastData || closed?.by !== 'client' || bytesToClient < flowBytes) return false
+  const flowedMs = (lastData.atMs ?? 0) - (firstData.atMs ?? 0)
+  if (bytesToClient < leastBytes && flowedMs < longMs) return false
   return (closed.atMs ?? 0) - (lastData.atMs ?? 0) < flowingMs
 }
 

@@ -1,6 +1,6 @@
 /** Greeting and session set-up: what is odd about replies that the session survived, or did not. */
 
-import { replyText } from '../../ftp/reply.ts'
+import { isUnclosed, replyText } from '../../ftp/reply.ts'
 import { isNegative, isPositive, isUnsupported } from '../../ftp/reply-code.ts'
 import { decimal, type Phrase, recorded, t } from '../../language/say.ts'
 import { exchangeOf, finalReplyOf, greetingOf } from '../../session/outcome.ts'
@@ -32,7 +32,7 @@ export const oddGreeting: Rule = ({ session }) =>
     const reply = finalReplyOf(greetingOf(attempt))
     if (!reply || !isPositive(reply.code)) return []
     const first = reply.lines[0] ?? ''
-    if (/never closed/.test(reply.malformed ?? '')) {
+    if (isUnclosed(reply)) {
       const reading: Reading = { code: 'greeting-multiline-unclosed', side: 'server', confidence: 'certain' }
       return [about(attempt, reply, reading, t`it begins with ${first} and never ends`)]
     }

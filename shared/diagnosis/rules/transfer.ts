@@ -1,7 +1,7 @@
 /** The data connection stood, and then the transfer did not do what it should. */
 import { isActiveSetUp, isSetUp } from '../../ftp/command.ts'
 import { demandsSessionReuse, saysIdle } from '../../ftp/refusal.ts'
-import { replyText } from '../../ftp/reply.ts'
+import { isUnclosed, replyText } from '../../ftp/reply.ts'
 import { isPositive } from '../../ftp/reply-code.ts'
 import { endNames } from '../../language/code-names.ts'
 import { decimal, t } from '../../language/say.ts'
@@ -280,7 +280,7 @@ export const commandUnanswered: Rule = ({ session }) =>
     const said = shutDown(attempt)
     if (said) return [said]
     const hung = attempt.exchanges.find(
-      (exchange) => (exchange.state === 'unanswered' || isUnclosed(exchange)) && isPlain(exchange),
+      (exchange) => (exchange.state === 'unanswered' || isLeftOpen(exchange)) && isPlain(exchange),
     )
     const closed = controlOf(attempt)?.closed
     if (!hung?.command || !closed || !isOver(attempt) || floodOf(attempt)) return []
@@ -303,7 +303,7 @@ export const commandUnanswered: Rule = ({ session }) =>
         attempts: [attempt.id],
         evidence: evidence(
           [hung.command, t`${verb} is sent`],
-          [isUnclosed(hung) ? hung.replies[0] : null, t`the answer begins and never ends`],
+          [isLeftOpen(hung) ? hung.replies[0] : null, t`the answer begins and never ends`],
           [
             closed,
             byServer ? t`the server closes the connection (${endNames[closed.how]})` : t`no reply; given up`,
@@ -318,7 +318,7 @@ export const commandUnanswered: Rule = ({ session }) =>
 /** Beside the set-up commands: what a firewall that wants to read along, or knows RFC 959 alone, will not let pass. */
 const readByMiddleboxes: ReadonlySet<string> = new Set(['AUTH', 'SITE'])
 
-const isUnclosed = ({ replies }: Exchange): boolean => /never closed/.test(replies.at(-1)?.malformed ?? '')
+const isLeftOpen = ({ replies }: Exchange): boolean => isUnclosed(replies.at(-1) ?? {})
 
 /** RFC 959 section 5.4: any command may be answered 421 when the server has to shut down. */
 function shutDown(attempt: Attempt): Conclusion | null {
@@ -390,7 +390,7 @@ export const lostLargePackets: Rule = ({ session, questions }) =>
     // Over the control connection the listing does not come either: it is not the data connection that is broken.
     if (!small?.data?.connected || !answer || answer.code === null || !stalled) return []
     const inBand = finalReplyOf(listed)
-    if (!listed?.command || (inBand && !/never closed/.test(inBand.malformed ?? ''))) return []
+    if (!listed?.command || (inBand && !isUnclosed(inBand))) return []
     return [
       {
         code: 'transfer-mtu-blackhole',

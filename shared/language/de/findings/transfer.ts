@@ -179,7 +179,7 @@ export const transfer: Readonly<Record<keyof typeof english, FindingWords>> = {
   'listing-endless': {
     title: 'Die Auflistung nimmt kein Ende[: bisher {bytes} Bytes]',
     explanation:
-      'Auf der Datenverbindung kamen Daten, bis diese Seite aufgelegt hat[, nach {bytes} Bytes]. So lang ist die Auflistung keines Verzeichnisses. Üblich ist ein Kreis von Links, denen der Server folgt; ein Client, der auf das Ende wartet, hängt oder füllt seinen Speicher.',
+      'Auf der Datenverbindung kamen Daten, bis diese Seite aufgelegt hat[, nach {bytes} Bytes]. So lange dauert die Auflistung nur weniger Verzeichnisse. Üblich ist ein Kreis von Links, denen der Server folgt; ein Client, der auf das Ende wartet, hängt oder füllt seinen Speicher. Ein sehr langes Verzeichnis über eine langsame Leitung sieht ebenso aus.',
     signature: 'Daten, die noch fließen, wenn der Client aufgibt, und keine abschließende Antwort.',
     advice: {
       'server-admin':

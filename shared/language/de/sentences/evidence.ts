@@ -281,6 +281,8 @@ export const evidence: Dictionary = {
     'die Rechte eines Ordners in der Auflistung lassen jeden schreiben',
   'NOOP is sent in clear, right behind AUTH TLS': 'NOOP wird im Klartext direkt hinter AUTH TLS gesendet',
   'and NOOP is answered under TLS: {0}': 'und NOOP wird unter TLS beantwortet: {0}',
+  'One of its replies has more than {0} lines and no end.':
+    'Eine seiner Antworten hat mehr als {0} Zeilen und kein Ende.',
   'One of its replies is {0}.': 'Eine seiner Antworten ist {0}.',
   'it shows {0}': 'sie zeigt {0}',
 }
