@@ -15,7 +15,12 @@ export function addressRewriter(trace: Trace): Rewriter {
   const organisations = numbering('organisation')
   const fingerprints = numbering('fingerprint')
 
-  const plain = (text: string): string => names.inText(dotted(sextets(colons(dashed(text)))))
+  const plain = (text: string): string => {
+    const whole = dashed(text)
+    const six = whole.includes(':') ? colons(whole) : whole
+    const listed = six.includes(',') ? sextets(six) : six
+    return names.inText(listed.includes('.') ? dotted(listed) : listed)
+  }
   const dashed = dashedForms(trace, labels.of)
   const colons = (text: string): string =>
     text.replace(/(?<![\w:.])[\da-f]{0,4}:[\da-f:]*:[\da-f:.]*(?:%[\w.-]+)?/gi, (found) => {

@@ -29,6 +29,7 @@ export function hostNames(trace: Trace): HostNames {
     of: (text) => (isName(text) ? labels.of(text) : null),
     inText(text) {
       const replaced = pattern ? text.replace(pattern, labels.of) : text
+      if (!replaced.includes('.')) return replaced
       return replaced.replace(names, (found) =>
         found.endsWith('.invalid') || !looksForeign(found, domains) ? found : labels.of(found),
       )

@@ -1,6 +1,6 @@
 /** Labels of every sort, as they stand in a redacted text: what is between them may still be rewritten. */
 const labels =
-  /<(?:server|client|host|user|path|software|version|organisation|fingerprint)-\d{1,5}[a-z0-9-]{0,40}>|(?:\*\.)?(?:name-\d{1,5}\.)*domain-\d{1,5}\.invalid\b/g
+  /<(?:server|client|host|user|path|software|version|organisation|fingerprint)-\d{1,7}[a-z0-9-]{0,40}>|(?:\*\.)?(?:name-\d{1,7}\.)*domain-\d{1,7}\.invalid\b/g
 
 /** Rewrites what is no label, and with `relabel` also the labels. */
 export function outsideLabels(
@@ -8,6 +8,8 @@ export function outsideLabels(
   rewrite: (plain: string) => string,
   relabel: (label: string) => string = (label) => label,
 ): string {
+  // Every label has one or the other.
+  if (!text.includes('<') && !text.includes('.invalid')) return rewrite(text)
   let [out, from] = ['', 0]
   for (const { 0: label, index } of text.matchAll(labels)) {
     out += (index > from ? rewrite(text.slice(from, index)) : '') + relabel(label)

@@ -39,11 +39,11 @@ export function redactTrace(original: Trace, what: readonly Redactable[]): Redac
   if (wanted.length === 0) return { trace: original, labels: [] }
   let trace = before.length === 0 ? mapStrings(original, unlabelled) : original
   trace = { ...trace, events: trace.events.map(withoutUnread) }
-  const labels: LabelUse[] = []
+  let labels: readonly LabelUse[] = []
   for (const [name, make] of wanted) {
     const { rewrite, used } = make(trace)
     trace = mapStrings(trace, rewrite)
-    labels.push(...used().map(([original, label]) => ({ what: name, original, label })))
+    labels = labels.concat(used().map(([original, label]) => ({ what: name, original, label })))
   }
   const redacted = rewriters
     .map(([name]) => name)

@@ -11,6 +11,9 @@ import type { Rewriter } from './strings.ts'
 const productNames =
   /\b(?:vsFTPd|ProFTPD|Pure-FTPd|pureftpd|FileZilla Server|Microsoft(?: FTP Service)?|IIS|Windows_NT|pyftpdlib|(?:GNU )?inetutils|netkit|Linux-ftpd|wu-ftpd|wu-\d[\w.()-]*|Serv-U(?: FTP Server)?|Cerberus(?: FTP Server)?|CrushFTP|Titan FTP Server|Wing FTP Server|Xlight(?: FTP Server)?|MikroTik|SFTPGo|DrFTPD|glFTPd|NcFTPd(?: Server)?|Apache FtpServer|Synology|QNAP|bftpd|uFTPD|twoftpd|Gene6|BulletProof FTP|WS_FTP(?: Server)?|GlobalSCAPE|Rumpus|FileCOPA|Debian|Ubuntu|FreeBSD|OpenBSD|Red Hat|CentOS)\b/giu
 
+/** Most texts hold none of them, and one look is enough to see it. */
+const anyName = new RegExp(names.map(({ pattern }) => pattern.source).join('|'), 'i')
+
 const versions = /\b(?:version )?v?\d+(?:\.\d+)+[a-z]?\d*(?:[-+~][\w.+~]*)?\b/giu
 
 /** Replies in which a server introduces itself. */
@@ -27,7 +30,7 @@ export function softwareRewriter({ header, events }: Trace): Rewriter {
   }
   const named = (text: string): string => {
     let out = text
-    for (const { pattern } of names)
+    for (const { pattern } of anyName.test(text) ? names : [])
       out = out.replace(pattern, (name, told?: string) => introduced(name, told))
     return outsideLabels(out, (rest) => rest.replace(productNames, product))
   }

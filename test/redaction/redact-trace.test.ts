@@ -240,3 +240,12 @@ const textsOf = ({ events }: Trace): string[] =>
           ? event.text
           : [],
   )
+
+test('more labels than an argument list can hold', () => {
+  const lines = Array.from({ length: 200_000 }, (_, index) => `211-Release 1.${index}`)
+  const { trace, labels } = redactTrace(traceOf([{ kind: 'reply', code: 211, lines, afterMs: null }]), [
+    'software',
+  ])
+  expect(labels).toHaveLength(200_000)
+  expect(textsOf(trace).at(-1)).toBe('211-Release <version-200000>')
+})
