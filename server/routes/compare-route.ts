@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { compareReports } from '../../shared/report/compare.ts'
-import { redactedRun } from '../runs/redacted-run.ts'
+import { prepareRedacted, redactedRun } from '../runs/redacted-run.ts'
 import type { Service } from './app.ts'
 import { linkRefusals, openRun, opensLink, withheld } from './link-access.ts'
 import { ref, responses } from './shared-schemas.ts'
@@ -37,6 +37,7 @@ export function addCompareRoute(app: FastifyInstance, { runs }: Service): void {
         await openRun(runs, request, request.query.b),
       ]
       const hidden = [...withheld(a, request), ...withheld(b, request)]
+      for (const run of [a, b]) await prepareRedacted(run, hidden)
       const [left, right] = [redactedRun(a, hidden), redactedRun(b, hidden)]
       return reply.header('cache-control', 'no-store').send(compareReports(left.report(), right.report()))
     },

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { linkPasswordProblem } from '../../shared/run-settings.ts'
 import type { Redactable } from '../../shared/trace/redactable.ts'
 import { isProof, proofOf } from '../runs/link-password.ts'
-import { redactedRun } from '../runs/redacted-run.ts'
+import { prepareRedacted, redactedRun } from '../runs/redacted-run.ts'
 import type { Runs } from '../runs/runs.ts'
 import type { ShownRun } from '../runs/shown-run.ts'
 import { cookieOf, giveCookie } from './cookie.ts'
@@ -24,7 +24,9 @@ export async function shownRun(
   alsoWithout: readonly Redactable[] = [],
 ): Promise<ShownRun> {
   const run = await openRun(runs, request, id)
-  return redactedRun(run, [...withheld(run, request), ...alsoWithout])
+  const what = [...withheld(run, request), ...alsoWithout]
+  await prepareRedacted(run, what)
+  return redactedRun(run, what)
 }
 
 /** The run whole, for who may look at it. @throws RequestProblem */

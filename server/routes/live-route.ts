@@ -4,10 +4,11 @@ import { Check } from 'typebox/value'
 import { ViewerMessage } from '../../shared/api.ts'
 import { sayEnglish, t } from '../../shared/language/say.ts'
 import { StoreFails } from '../runs/keeper.ts'
+import { prepareRedacted } from '../runs/redacted-run.ts'
 import type { ShownRun } from '../runs/shown-run.ts'
 import { closeCodes, Viewer } from '../runs/viewer.ts'
 import type { Service } from './app.ts'
-import { isLocked, isOwners, linkRefusals, opensLink } from './link-access.ts'
+import { isLocked, isOwners, linkRefusals, opensLink, withheld } from './link-access.ts'
 import { RequestProblem } from './problem.ts'
 import { ref, responses } from './shared-schemas.ts'
 import { fates, RunParams } from './the-run.ts'
@@ -70,6 +71,7 @@ export function addLiveRoute(app: FastifyInstance, service: Service): void {
           `after is ${after}, and the run has ${run.events.length} events so far, counted from 0.`,
         )
       }
+      await prepareRedacted(run, withheld(run, request))
       viewer.onMessage((text) => obey(service, run, viewer, text))
       service.live.show(run, viewer, isOwners(run, request))
     },

@@ -46,6 +46,7 @@ export class Live {
       viewer.close(closeCodes.tryAgainLater, `${this.#seats.size} viewers are the most this service takes.`)
       return
     }
+    if (viewer.gone) return
     viewer.onGone(() => this.#leave(run.id, viewer))
     // What a viewer has seen of it may have been redacted otherwise.
     this.#seat(run, viewer, asOwner, viewer.next > 0 && !asOwner && run.settings.redact.length > 0)

@@ -9,6 +9,8 @@ import type { EventOf, TraceEvent } from '../../shared/trace/event.ts'
 import type { Redactable } from '../../shared/trace/redactable.ts'
 import type { Trace, TraceHeader } from '../../shared/trace/trace.ts'
 import type { RunSettings } from '../storage/run-settings.ts'
+import { Thread } from '../threads/thread.ts'
+import type { ToRedact } from './redaction-worker.ts'
 import { hasEnded, type ShownRun } from './shown-run.ts'
 
 /** The run as everybody sees it but its owner. What was seen of it before it ended is not told to `watch`. */
@@ -66,26 +68,78 @@ const made = new WeakMap<readonly TraceEvent[], Map<string, RedactedTrace>>()
 
 /** Of a run that has ended it is the same for ever, so it is made once. */
 export function redactedTrace(run: ShownRun, what: readonly Redactable[]): RedactedTrace {
-  const choices = made.get(run.events) ?? new Map<string, RedactedTrace>()
-  made.set(run.events, choices)
-  const key = keyOf(what)
-  const known = choices.get(key)
-  const ended = hasEnded(run)
-  const { id, state, header, events, settings } = run
-  if (known && known.upTo === events.length && known.ended === ended && isSame(known.originalWords, settings))
-    return known
-  const { title, notes } = settings
-  const spoken = [title, notes].map((text, index) => asNote(text, events.length + index))
-  const original: Trace = { header, events: [...events, ...spoken] }
-  const redacted = ended ? redactTrace(original, what).trace : redactSoFar(original, what)
-  const trace = { header: redacted.header, events: redacted.events.slice(0, events.length) }
-  const said = redacted.events.slice(events.length).map((event) => (event as NoteEvent).text)
+  const known = knownTrace(run, what)
+  if (known) return known
+  const original = withWords(run)
+  const redacted = hasEnded(run) ? redactTrace(original, what).trace : redactSoFar(original, what)
+  return keep(run, what, run.settings, redacted)
+}
+
+/**
+ * Makes it in a thread where it takes long, so that it is at hand when it is asked for. What is still at work is not
+ * waited for: `RedactedWatch` spreads that over time.
+ */
+export async function prepareRedacted(run: ShownRun, what: readonly Redactable[]): Promise<void> {
+  if (what.length === 0 || !hasEnded(run) || isShort(run.events) || knownTrace(run, what)) return
+  const { events, settings } = run
+  const key = JSON.stringify([keyOf(what), settings.title, settings.notes])
+  const asked = beingMade.get(events) ?? new Map<string, Promise<Trace>>()
+  beingMade.set(events, asked)
+  const redacted = asked.get(key) ?? inThread({ trace: withWords(run), what })
+  asked.set(key, redacted)
+  try {
+    keep(run, what, settings, await redacted)
+  } finally {
+    asked.delete(key)
+  }
+}
+
+/** Whoever asks for the same meanwhile waits for the same. */
+const beingMade = new WeakMap<readonly TraceEvent[], Map<string, Promise<Trace>>>()
+
+function inThread(question: ToRedact): Promise<Trace> {
+  if (!thread || thread.hasEnded)
+    thread = new Thread(worker, { endedText: 'The thread that redacts has ended.' })
+  return thread.ask(question)
+}
+
+let thread: Thread<ToRedact, Trace> | null = null
+const worker = new URL('./redaction-worker.ts', import.meta.url)
+
+/** Whether it is done in milliseconds, here as well as elsewhere. */
+function isShort(events: readonly TraceEvent[]): boolean {
+  const lines = events.reduce((sum, event) => sum + (event.kind === 'reply' ? event.lines.length : 1), 0)
+  return lines < mostLines
+}
+const mostLines = 500
+
+function knownTrace(run: ShownRun, what: readonly Redactable[]): RedactedTrace | null {
+  const known = made.get(run.events)?.get(keyOf(what))
+  const isPresent =
+    known?.upTo === run.events.length &&
+    known.ended === hasEnded(run) &&
+    isSame(known.originalWords, run.settings)
+  return isPresent ? known : null
+}
+
+/** The owner's words as parts of the trace, so that they get its labels. */
+function withWords({ header, events, settings }: ShownRun): Trace {
+  const spoken = [settings.title, settings.notes].map((text, index) => asNote(text, events.length + index))
+  return { header, events: [...events, ...spoken] }
+}
+
+/** @param original the words that were redacted along with the events */
+function keep(run: ShownRun, what: readonly Redactable[], original: Words, redacted: Trace): RedactedTrace {
+  const { id, state, events } = run
+  const upTo = redacted.events.length - 2
+  const trace = { header: redacted.header, events: redacted.events.slice(0, upTo) }
+  const [title = '', notes = ''] = redacted.events.slice(upTo).map((event) => (event as NoteEvent).text)
   let report: Report | null = null
   const next: RedactedTrace = {
-    upTo: events.length,
-    ended,
-    words: { title: said[0] ?? '', notes: said[1] ?? '' },
-    originalWords: { title, notes },
+    upTo,
+    ended: hasEnded(run),
+    words: { title, notes },
+    originalWords: { title: original.title, notes: original.notes },
     trace,
     report() {
       report ??= makeReport({
@@ -97,6 +151,9 @@ export function redactedTrace(run: ShownRun, what: readonly Redactable[]): Redac
       return report
     },
   }
+  const choices = made.get(events) ?? new Map<string, RedactedTrace>()
+  made.set(events, choices)
+  const key = keyOf(what)
   choices.delete(key)
   choices.set(key, next)
   for (const oldest of choices.keys()) if (choices.size > mostChoices) choices.delete(oldest)
@@ -105,7 +162,6 @@ export function redactedTrace(run: ShownRun, what: readonly Redactable[]): Redac
 
 type NoteEvent = EventOf<'note'>
 
-/** As a part of the trace it gets the labels of the trace. */
 const asNote = (text: string, seq: number): NoteEvent => ({
   seq,
   atMs: null,

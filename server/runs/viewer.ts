@@ -38,6 +38,11 @@ export class Viewer {
     })
   }
 
+  /** Whether it has left before anybody could listen for that. */
+  get gone(): boolean {
+    return this.#webSocket.readyState === this.#webSocket.CLOSED
+  }
+
   /** Bytes accepted for this viewer that its connection has not taken yet. */
   get buffered(): number {
     return this.#tcp.writableLength

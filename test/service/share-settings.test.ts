@@ -154,11 +154,25 @@ const say = ({ log }: Pick<Act, 'log'>, code: number, text: string) =>
 const ask = ({ log }: Pick<Act, 'log'>, verb: string, argument: string | null) =>
   log.append({ kind: 'command', attempt: 'p4', conn: 'c1', verb, argument, redacted: false })
 
-async function finishedRun() {
+function sayAtLength({ log }: Act, count: number): void {
+  const line = `211-${secrets.machine} has /srv/${secrets.folder}/${secrets.file}`
+  log.append({
+    kind: 'reply',
+    attempt: 'p4',
+    conn: 'c1',
+    code: 211,
+    lines: Array(count).fill(line),
+    afterMs: 2,
+  })
+}
+
+/** @param lines of a reply that makes the run longer */
+async function finishedRun(lines = 0) {
   const created = await stage.post(request)
   const act = await stage.nextAct()
   beginning(act)
   rest(act)
+  if (lines > 0) sayAtLength(act, lines)
   act.finish()
   await ended(created.id)
   return created
@@ -295,9 +309,13 @@ async function outputs(id: string, other: string, init: RequestInit = {}): Promi
 }
 
 describe('what is left out', () => {
-  test('is in no output of a finished run, for nobody but the owner', async () => {
-    const { id, ownerToken } = await finishedRun()
-    const other = await finishedRun()
+  // Long ones are redacted elsewhere.
+  test.each([
+    ['short', 0],
+    ['long', 1200],
+  ])('is in no output of a finished %s run, for nobody but the owner', async (_, lines) => {
+    const { id, ownerToken } = await finishedRun(lines)
+    const other = await finishedRun(lines)
     const open = await outputs(id, other.id)
     expect(found(open[`/api/runs/${id}`] ?? '')).toEqual(
       expect.arrayContaining(Object.values(secrets).map((s) => s.toLowerCase())),
