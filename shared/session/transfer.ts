@@ -16,6 +16,7 @@ import { isNegative, isPositive } from '../ftp/reply-code.ts'
 import type { Endpoint, EventOf } from '../trace/event.ts'
 import { hiddenTransfers } from './hidden-transfer.ts'
 import { isOver } from './over.ts'
+import { wasCutShort } from './patience.ts'
 import type { Attempt, Connection, Exchange } from './session.ts'
 
 export interface Transfer {
@@ -147,6 +148,8 @@ function progress(
   const answer = setUp.replies.at(-1)
   const final = transfer?.replies.findLast(({ code }) => code === null || code >= 200)
   if (setUp.state === 'awaited') return { phase: 'negotiate', status: 'pending' }
+  if (setUp.state === 'unanswered' && wasCutShort(attempt, setUp))
+    return { phase: 'negotiate', status: 'inconclusive' }
   if (setUp.state === 'unanswered' || !answer || !isPositive(answer.code) || (offer && 'problem' in offer)) {
     return { phase: 'negotiate', status: 'fails' }
   }
@@ -166,7 +169,8 @@ function progress(
   }
   if (transfer?.state === 'unanswered') {
     const came = data.bytesToClient > 0 || (data.listing !== null && transfer.replies.length > 0)
-    return { phase: came ? 'completion' : 'transfer', status: 'fails' }
+    const cutShort = data.tlsFailed === null && wasCutShort(attempt, transfer)
+    return { phase: came ? 'completion' : 'transfer', status: cutShort ? 'inconclusive' : 'fails' }
   }
   if (!transfer && isOver(attempt)) return { phase: 'transfer', status: 'inconclusive' }
   return { phase: transfer ? 'transfer' : 'data-connect', status: 'pending' }

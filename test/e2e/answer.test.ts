@@ -1,6 +1,6 @@
 /** From the verdict to the right words in the right hands: tabs, steps told whole, text for a ticket, a calm page. */
-import { expect, type Page } from '@playwright/test'
-import { browserTest } from './browser-test.ts'
+import type { Page } from '@playwright/test'
+import { browserTest, expect } from './browser-test.ts'
 import { diagnose, selectedSeq, verdict } from './run-page.ts'
 
 const cause = 'section[aria-labelledby="cause"]'

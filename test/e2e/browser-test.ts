@@ -1,8 +1,17 @@
 /** Tests in a real browser against the built service. Whatever a test is about, the page must also behave. */
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  expect as anyExpect,
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from '@playwright/test'
+import { afterAll, beforeAll, test } from 'vitest'
 import { type Service, startService } from './service.ts'
+
+/** Waits longer than usual: two browsers and a lab may share the machine. */
+export const expect = anyExpect.configure({ timeout: 20_000 })
 
 export interface Visit {
   readonly page: Page

@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Locator, type Page } from '@playwright/test'
-import { browserTest } from './browser-test.ts'
+import type { Locator, Page } from '@playwright/test'
+import { browserTest, expect } from './browser-test.ts'
 import { diagnose, placesOf, selectedSeq, verdict } from './run-page.ts'
 
 async function details(page: Page): Promise<Locator> {

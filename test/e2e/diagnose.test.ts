@@ -1,11 +1,10 @@
 /** From the form to the right verdict. */
-import { expect } from '@playwright/test'
 import { afterAll } from 'vitest'
 import { labAvailability } from '../lab/availability.ts'
 import { makeAuthority } from '../lab/certificates.ts'
 import type { RunningServer } from '../lab/server.ts'
 import { start } from '../lab/servers/vsftpd.ts'
-import { browserTest } from './browser-test.ts'
+import { browserTest, expect } from './browser-test.ts'
 import { diagnose, matrixRow, placesOf, selectedSeq, verdict } from './run-page.ts'
 
 let server: RunningServer | undefined

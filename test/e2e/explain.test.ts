@@ -3,9 +3,9 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { startScriptedServer } from '../../server/sources/practice/scripted-server.ts'
-import { browserTest } from './browser-test.ts'
+import { browserTest, expect } from './browser-test.ts'
 import { diagnose, verdict } from './run-page.ts'
 
 const log = `Status: Connecting to 203.0.113.5:21...
@@ -103,7 +103,7 @@ browserTest(
     }
     await choose('cut.pcap', capture.subarray(0, capture.length - 30))
     await verdict(page)
-    await expect(page.getByText(/The file ends in the middle of packet \d+/)).toBeVisible()
+    await expect(page.getByText(/The file ends in the middle of packet \d+/).first()).toBeVisible()
   },
 )
 

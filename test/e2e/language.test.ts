@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { englishWordsIn } from '../language/english-words.ts'
 import { watchScripts } from './awaited-scripts.ts'
-import { browserTest } from './browser-test.ts'
+import { browserTest, expect } from './browser-test.ts'
 import { diagnose, verdict } from './run-page.ts'
 
 const german = { locale: 'de-DE' }

@@ -1,7 +1,7 @@
 /** The Learn pages: stepping by keyboard, the reader's own numbers, a page for each finding, the calculator. */
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
-import { browserTest } from './browser-test.ts'
+import type { Page } from '@playwright/test'
+import { browserTest, expect } from './browser-test.ts'
 
 const caption = (page: Page) =>
   page.locator('p:not([aria-hidden]):has(+ p[aria-hidden]), p[aria-hidden] + p:not([aria-hidden])').first()

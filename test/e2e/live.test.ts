@@ -1,6 +1,6 @@
 /** A run that is watched while it goes on. */
-import { expect, type Page } from '@playwright/test'
-import { browserTest } from './browser-test.ts'
+import type { Page } from '@playwright/test'
+import { browserTest, expect } from './browser-test.ts'
 import { type Relay, startRelay } from './relay.ts'
 import { diagnose, matrixRow, transcriptSeqs, verdict } from './run-page.ts'
 

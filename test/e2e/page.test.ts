@@ -1,8 +1,8 @@
 /** What holds whatever the diagnosis is: keyboard, small screens, wrong addresses, hostile servers, weight. */
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { startScriptedServer } from '../../server/sources/practice/scripted-server.ts'
 import { watchScripts } from './awaited-scripts.ts'
-import { browserTest } from './browser-test.ts'
+import { browserTest, expect } from './browser-test.ts'
 import { diagnose, placesOf, selectedSeq, verdict } from './run-page.ts'
 
 browserTest('everything can be done with the keyboard', async ({ page, url }) => {

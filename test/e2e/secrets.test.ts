@@ -1,7 +1,7 @@
 /** A password goes to the service and nowhere else. */
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { startScriptedServer } from '../../server/sources/practice/scripted-server.ts'
-import { browserTest } from './browser-test.ts'
+import { browserTest, expect } from './browser-test.ts'
 import { verdict } from './run-page.ts'
 
 const password = 's/e:c%ret!7'

@@ -1,9 +1,9 @@
 /** The owner of a run says what its link shows and to whom, and lays it beside another run. */
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { startScriptedServer } from '../../server/sources/practice/scripted-server.ts'
 import { englishWordsIn } from '../language/english-words.ts'
-import { browserTest } from './browser-test.ts'
+import { browserTest, expect } from './browser-test.ts'
 import { diagnose, verdict } from './run-page.ts'
 
 const password = 'Open, sesame!'

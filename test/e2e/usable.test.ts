@@ -1,7 +1,7 @@
 /** Every page but the Learn pages, which see to themselves, is usable by everybody: no rule of axe is broken in either theme. */
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
-import { browserTest } from './browser-test.ts'
+import type { Page } from '@playwright/test'
+import { browserTest, expect } from './browser-test.ts'
 import { diagnose, verdict } from './run-page.ts'
 
 const practice = ['private-address', 'passive-refused']

@@ -30,6 +30,7 @@ export class DataConnection {
   #toldAt = Number.NEGATIVE_INFINITY
   #closed = false
   #whole = false
+  #stalled = false
 
   /** @param secret whether TLS comes before any byte: `secure` has to be called then. */
   constructor(run: RunScope, attempt: string, conn: string, socket: net.Socket, secret: boolean) {
@@ -91,6 +92,7 @@ export class DataConnection {
   /** Gives up once nothing has moved for this long. */
   endWhenIdle(ms: number): void {
     this.#socket.setTimeout(ms, () => {
+      this.#stalled = !this.#closed
       this.#end('client', 'timed-out')
     })
   }
@@ -98,6 +100,11 @@ export class DataConnection {
   /** Whether the server has ended it as one ends a file: what came is all there is. */
   get whole(): boolean {
     return this.#whole
+  }
+
+  /** Whether nothing moved for so long that it was given up. */
+  get stalled(): boolean {
+    return this.#stalled
   }
 
   close(how: 'fin' | 'timed-out' = 'fin'): void {

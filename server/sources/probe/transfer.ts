@@ -40,6 +40,9 @@ export async function finalReply(control: ControlConnection, timeoutMs: number):
   }
 }
 
+const waitsAfter = ({ whole, stalled }: DataConnection): number =>
+  whole ? waits.completion : stalled ? waits.lastWord : waits.explanation
+
 /**
  * Waits for both ends of a transfer. RFC 959 lets 226 come before or after the end of the data, and servers do both;
  * ProFTPD even holds its 226 until the client has closed, so the data connection is closed at its end of file. A data
@@ -68,7 +71,7 @@ export async function finishTransfer(
     const answered = walk.attempt.asks !== undefined && !isPositive((await final).code)
     await run.within(data.ended, answered ? waits.lastWord : waits.dataEnd)
     data.close('timed-out')
-  } else if ((await run.within(final, data.whole ? waits.completion : waits.lastWord)) === null) {
+  } else if ((await run.within(final, waitsAfter(data))) === null) {
     control.close('timed-out')
   }
   const { code } = await final

@@ -18,6 +18,8 @@ export const waits = {
   completion: 10_000,
   /** The final reply after we gave up a data connection on which nothing moved. */
   lastWord: 500,
+  /** The same after a reset or a failed handshake: whoever was in the middle of something says so soon. */
+  explanation: 2_000,
   /** The end of the data connection after the final reply. */
   dataEnd: 3_000,
   goodbye: 2_000,

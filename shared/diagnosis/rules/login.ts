@@ -4,11 +4,11 @@ import { isPositive } from '../../ftp/reply-code.ts'
 import { endNames } from '../../language/code-names.ts'
 import { t } from '../../language/say.ts'
 import { controlOf, exchangeOf, finalReplyOf, loginOf, outcomeOf } from '../../session/outcome.ts'
+import { wasWaitedFor } from '../../session/patience.ts'
 import type { Attempt, Exchange } from '../../session/session.ts'
 import type { EventOf } from '../../trace/event.ts'
 import { type Conclusion, evidence, type Facts, type Reading, type Rule } from '../finding.ts'
 import { floodOf } from './floods.ts'
-import { wasWaitedFor } from './patience.ts'
 
 /** The login was answered with a refusal, or with the end of the connection. */
 export const loginRefused: Rule = (facts) =>

@@ -7,11 +7,11 @@ import { endNames } from '../../language/code-names.ts'
 import { decimal, t } from '../../language/say.ts'
 import { controlOf, exchangeOf, finalReplyOf, outcomeOf } from '../../session/outcome.ts'
 import { isOver } from '../../session/over.ts'
+import { wasCutShort } from '../../session/patience.ts'
 import type { Attempt, Connection, Exchange } from '../../session/session.ts'
 import { refusedBeforeData, type Transfer, transfersOf } from '../../session/transfer.ts'
 import { type Conclusion, evidence, type Reading, type Rule } from '../finding.ts'
 import { floodOf, isEndless } from './floods.ts'
-import { wasWaitedFor } from './patience.ts'
 import { meansBind } from './system-errors.ts'
 
 const all = (attempts: readonly Attempt[]) =>
@@ -160,6 +160,7 @@ export const transferUnfinished: Rule = ({ session }) =>
   all(session.attempts).flatMap(({ attempt, transfer }) => {
     const { data, transfer: exchange } = transfer
     if (exchange?.state !== 'unanswered') return []
+    if (wasCutShort(attempt, exchange)) return []
     if (!data?.connected && !refusedBeforeData(transfer)) return []
     if (isEndless(attempt, transfer)) return []
     return [
@@ -286,7 +287,7 @@ export const commandUnanswered: Rule = ({ session }) =>
     if (!hung?.command || !closed || !isOver(attempt) || floodOf(attempt)) return []
     const { verb } = hung.command
     const byServer = closed.by === 'server'
-    if (!byServer && !wasWaitedFor(hung.command, closed)) return []
+    if (wasCutShort(attempt, hung)) return []
     // A server that connects back before it answers PORT is silent for as long as it tries.
     if (!byServer && isActiveSetUp(verb)) return []
     return [

@@ -33,12 +33,19 @@ describe('a listing that was still coming when we hung up', () => {
   test.each([
     ['nothing came in the end', givenUp([5000 * KiB, 2]) + ended(9000)],
     ['it only dripped', givenUp([300, 2], [300, 1000], [300, 1000], [300, 1000]) + ended(300)],
-    ['it had hardly begun', givenUp([40 * KiB, 2], [60 * KiB, 300]) + ended(300)],
+    ['it had hardly begun', givenUp([40 * KiB, 2], [60 * KiB, 800]) + ended(300)],
   ])('%s: stalls', (_, lines) => {
     const { codes } = diagnosed(lines)
     expect(codes).toContain('transfer-stalls-after-150')
     expect(codes).not.toContain('listing-endless')
   })
+})
+
+test('a listing that the end of the run cut short is neither', () => {
+  const { codes, primary } = diagnosed(givenUp([40 * KiB, 2]) + ended(300))
+  expect(codes).not.toContain('transfer-stalls-after-150')
+  expect(codes).not.toContain('listing-endless')
+  expect(primary).toBeNull()
 })
 
 describe('a reply that goes on and on', () => {
