@@ -67,6 +67,7 @@ import { lowPort } from './rules/low-port.ts'
 import { anonymousWelcome, eagerConnect, leakedAddress, sourcePort } from './rules/observations.ts'
 import { collision, unusualPort } from './rules/offered-ports.ts'
 import { statedRange, strayPorts } from './rules/outside-range.ts'
+import { packetLoss } from './rules/packet-loss.ts'
 import { passivePortUnreachable } from './rules/passive-connect.ts'
 import { blockedSix, noRange, oddOffers } from './rules/passive-oddities.ts'
 import { malformedOffer, refusedPassive, staleAddress, wrongAddress } from './rules/passive-offer.ts'
@@ -100,7 +101,6 @@ import {
   listingUnparsable,
   lostLargePackets,
   lostUpload,
-  packetLoss,
   resetData,
   transferRefused,
   transferUnfinished,
