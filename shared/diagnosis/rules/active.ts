@@ -186,6 +186,7 @@ export const portUnanswered: Rule = (facts) =>
           verb: transfer.verb,
           seconds: decimal(((closed.atMs ?? 0) - (transfer.setUp.command?.atMs ?? 0)) / 1000, 1),
         },
+        explainedBy: ['path-packet-loss'],
       },
     ]
   })

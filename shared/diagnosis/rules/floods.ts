@@ -127,7 +127,7 @@ export const neverClosed: Rule = ({ session }) =>
             verb: transfer.transfer?.command?.verb ?? '',
             bytes: data?.bytesToClient ?? 0,
           },
-          explainedBy: ['transfer-mtu-blackhole'],
+          explainedBy: ['transfer-mtu-blackhole', 'path-packet-loss'],
         },
       ]
     }),

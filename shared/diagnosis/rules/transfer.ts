@@ -166,7 +166,11 @@ export const transferUnfinished: Rule = ({ session }) =>
     return [
       {
         ...(isResetUnused(attempt, transfer) ? resetUnused : readSilence(attempt, transfer)),
-        explainedBy: ['transfer-mtu-blackhole', ...(data?.tlsFailed ? brokenDataTls : [])],
+        explainedBy: [
+          'transfer-mtu-blackhole',
+          ...(data?.tlsFailed ? brokenDataTls : []),
+          'path-packet-loss',
+        ],
         attempts: [attempt.id],
         ...silence(attempt, transfer),
       },
@@ -311,7 +315,12 @@ export const commandUnanswered: Rule = ({ session }) =>
           ],
         ),
         args: { verb, bytes: 0 },
-        explainedBy: ['transfer-mtu-blackhole', 'port-reply-socket-error', 'active-bind-20-failed'],
+        explainedBy: [
+          'transfer-mtu-blackhole',
+          'port-reply-socket-error',
+          'active-bind-20-failed',
+          'path-packet-loss',
+        ],
       },
     ]
   })
