@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { browserTest, expect } from './browser-test.ts'
-import { diagnose, placesOf, selectedSeq, verdict } from './run-page.ts'
+import { diagnose, isSelected, placesOf, selectedSeq, verdict } from './run-page.ts'
 
 async function details(page: Page): Promise<Locator> {
   await verdict(page)
@@ -23,7 +23,7 @@ browserTest('ports, times, server, openings and clients have their cards', async
   const ports = card(page, 'Passive ports').locator('[data-steps="ports"] [data-seqs]')
   expect(await ports.count()).toBeGreaterThan(10)
   await ports.first().click()
-  const seq = selectedSeq(page) ?? Number.NaN
+  const seq = await selectedSeq(page)
   await expect(placesOf(page, 'transcript', seq)).toHaveAttribute('aria-current', 'true')
   await expect(placesOf(page, 'transcript', seq)).toContainText('Connected')
 
@@ -86,10 +86,10 @@ browserTest(
       expect(await heading(reader)).toBe(await heading(page))
       expect(await reader.title()).toBe(await page.title())
       await reader.locator('[data-steps="ladder"] [data-seqs]').nth(1).click()
-      const seq = selectedSeq(reader) ?? Number.NaN
+      const seq = await selectedSeq(reader)
       await expect(placesOf(reader, 'transcript', seq)).toHaveAttribute('aria-current', 'true')
       await reader.reload()
-      expect(selectedSeq(reader)).toBe(seq)
+      await isSelected(reader, seq)
       await expect(reader.locator('a[href^="/"]')).toHaveCount(0)
       expect(readFileSync(file).length).toBeLessThan(1_000_000)
     } finally {

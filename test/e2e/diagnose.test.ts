@@ -5,7 +5,7 @@ import { makeAuthority } from '../lab/certificates.ts'
 import type { RunningServer } from '../lab/server.ts'
 import { start } from '../lab/servers/vsftpd.ts'
 import { browserTest, expect } from './browser-test.ts'
-import { diagnose, matrixRow, placesOf, selectedSeq, verdict } from './run-page.ts'
+import { diagnose, isSelected, matrixRow, placesOf, selectedSeq, verdict } from './run-page.ts'
 
 let server: RunningServer | undefined
 afterAll(() => server?.stop())
@@ -75,7 +75,7 @@ browserTest(
       .getByRole('button', { name: /refused \(ECONNREFUSED\)/ })
       .first()
       .click()
-    const seq = selectedSeq(page) ?? Number.NaN
+    const seq = await selectedSeq(page)
     const isShown = async () => {
       for (const steps of ['ladder', 'transcript'] as const) {
         const place = placesOf(page, steps, seq)
@@ -87,7 +87,7 @@ browserTest(
     await isShown()
 
     await page.reload()
-    expect(selectedSeq(page)).toBe(seq)
+    await isSelected(page, seq)
     await verdict(page)
     await isShown()
   },

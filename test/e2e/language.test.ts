@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test'
 import { englishWordsIn } from '../language/english-words.ts'
 import { watchScripts } from './awaited-scripts.ts'
 import { browserTest, expect } from './browser-test.ts'
-import { diagnose, verdict } from './run-page.ts'
+import { diagnose, isSelected, selectedSeq, verdict } from './run-page.ts'
 
 const german = { locale: 'de-DE' }
 
@@ -178,9 +178,7 @@ browserTest(
     await verdict(page)
     await page.locator('#transcript').scrollIntoViewIfNeeded()
     await page.locator('[data-steps="transcript"] li').nth(5).click()
-    const at = () => new URL(page.url()).searchParams.get('at')
-    await expect.poll(at).not.toBeNull()
-    const selected = at()
+    const selected = await selectedSeq(page)
     const run = page.locator('input[name="transcript"][value="run"]')
     await run.check()
     const heading = page.getByRole('heading', { level: 1 })
@@ -193,8 +191,8 @@ browserTest(
     await expect(page.getByText('Ursache', { exact: true })).toBeVisible()
     expect(await spoken(page)).toBe('de')
     expect(await heading.innerText()).not.toBe(inEnglish)
-    expect(at()).toBe(selected)
-    expect(new URL(page.url()).searchParams.get('lang')).toBe('de')
+    await isSelected(page, selected)
+    await expect.poll(() => new URL(page.url()).searchParams.get('lang')).toBe('de')
     expect(await run.isChecked()).toBe(true)
     await expect(languageSwitch(page)).toBeFocused()
     await expect(page).toHaveTitle(/^eingeschränkt · /)

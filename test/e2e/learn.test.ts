@@ -20,7 +20,8 @@ browserTest('a session is stepped through with the keyboard alone', async ({ pag
   await expect(caption(page)).toContainText('PORT 192,168,178,33,197,123')
   await expect(current(page)).toContainText('PORT 192,168,178,33,197,123')
   expect(await arrows(page).count()).toBeGreaterThan(before)
-  const link = page.url()
+  // `page.url()` hears of a change only later.
+  const link = await page.evaluate<string>('location.href')
 
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { startScriptedServer } from '../../server/sources/practice/scripted-server.ts'
 import { watchScripts } from './awaited-scripts.ts'
 import { browserTest, expect } from './browser-test.ts'
-import { diagnose, placesOf, selectedSeq, verdict } from './run-page.ts'
+import { diagnose, isSelected, placesOf, verdict } from './run-page.ts'
 
 browserTest('everything can be done with the keyboard', async ({ page, url }) => {
   await page.goto(url)
@@ -22,10 +22,10 @@ browserTest('everything can be done with the keyboard', async ({ page, url }) =>
   expect(await focused(page)).toBe(second)
   await page.keyboard.press('Enter')
   const seq = Number(second?.split(' ')[0])
-  expect(selectedSeq(page)).toBe(seq)
+  await isSelected(page, seq)
   await expect(placesOf(page, 'transcript', seq)).toHaveAttribute('aria-current', 'true')
   await page.keyboard.press('Escape')
-  expect(selectedSeq(page)).toBeNull()
+  await isSelected(page, null)
   await expect(page.locator('[aria-current="true"]')).toHaveCount(0)
 
   await page.getByRole('link', { name: 'New diagnosis' }).focus()

@@ -34,7 +34,18 @@ export const transcriptSeqs = (page: Page): Promise<number[]> =>
 export const placesOf = (page: Page, steps: 'ladder' | 'picture' | 'transcript', seq: number): Locator =>
   page.locator(`[data-steps="${steps}"] [data-seqs~="${seq}"]`)
 
-export const selectedSeq = (page: Page): number | null => {
-  const at = new URL(page.url()).searchParams.get('at')
+const seqInAddress = async (page: Page): Promise<number | null> => {
+  // Not `page.url()`, which hears of a change only later.
+  const at = await page.evaluate<string | null>(`new URL(location.href).searchParams.get('at')`)
   return at === null ? null : Number(at)
 }
+
+/** Waits until the address names an event. */
+export async function selectedSeq(page: Page): Promise<number> {
+  await expect.poll(() => seqInAddress(page)).not.toBeNull()
+  return Number(await seqInAddress(page))
+}
+
+/** Waits until the address names this event; none where null. */
+export const isSelected = (page: Page, seq: number | null): Promise<void> =>
+  expect.poll(() => seqInAddress(page)).toBe(seq)
