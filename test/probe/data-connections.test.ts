@@ -108,7 +108,7 @@ const cases: readonly Case[] = [
   {
     name: '150 and no data',
     script: { silent: ['DATA'] },
-    request: { deadlineS: 2 },
+    request: { deadlineS: 5 },
     passive: 'fails at transfer',
     active: 'fails at transfer',
     wrong: ['transfer-stalls-after-150'],
@@ -116,7 +116,7 @@ const cases: readonly Case[] = [
   {
     name: 'data and no 226',
     script: { silent: ['COMPLETION'] },
-    request: { deadlineS: 2 },
+    request: { deadlineS: 5 },
     passive: 'fails at completion',
     active: 'fails at completion',
     wrong: ['completion-226-missing'],

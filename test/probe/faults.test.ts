@@ -112,7 +112,7 @@ const also: Readonly<Record<string, readonly string[]>> = {
   'MLSD silent': ['active-connect-back-timeout'],
 }
 
-const deadlineMs = 2000
+const deadlineMs = 5000
 const cases = Object.keys(expected).flatMap((verb) =>
   (Object.keys(faults) as `${Fault}`[]).map((fault) => ({ verb, fault: fault as Fault })),
 )

@@ -50,7 +50,7 @@ const expected: Readonly<Record<PracticeName, Expected>> = {
 
 const run = together(practiceTargets, practiceTargets.length, ({ name }) =>
   probePractice(name, {
-    ...(name === 'silent' ? { deadlineS: 2 } : {}),
+    ...(name === 'silent' ? { deadlineS: 4 } : {}),
     ...(expected[name].active === undefined ? { mode: 'passive' } : {}),
   }),
 )
