@@ -117,7 +117,10 @@ const cases = Object.keys(expected).flatMap((verb) =>
   (Object.keys(faults) as `${Fault}`[]).map((fault) => ({ verb, fault: fault as Fault })),
 )
 const run = together(cases, 8, ({ verb, fault }) =>
-  probeScript(faults[fault](verb), fault === 'silent' ? { deadlineS: deadlineMs / 1000 } : {}),
+  probeScript(
+    faults[fault](verb),
+    fault === 'silent' ? { deadlineS: deadlineMs / 1000, connectTimeoutS: 10 } : {},
+  ),
 )
 
 leavesNothingBehind()
