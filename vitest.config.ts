@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/lab/**', 'test/e2e/**'],
+          setupFiles: ['test/same-inputs.ts'],
           // They wait for sockets as much as they work.
           maxWorkers: 2,
           testTimeout: 30_000,

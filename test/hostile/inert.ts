@@ -13,7 +13,8 @@ export function problemsOfText(text: string): readonly string[] {
 
 /** Markup outside of code, where Markdown would act on it. */
 export function problemsOfMarkdown(text: string): readonly string[] {
-  const prose = withoutCodeSpans(withoutFences(text)).replace(/\\[!-/:-@[-`{-~]/g, '')
+  // What is escaped acts no more, and parts what stands beside it.
+  const prose = withoutCodeSpans(withoutFences(text)).replace(/\\[!-/:-@[-`{-~]/g, '·')
   const active = [/<[a-z!/?]/i, /\]\(/, /!\[/, /\]:/, /&#?\w+;/, /https?:\/\//i, /\bwww\./i]
   return [
     ...problemsOfText(text),
