@@ -11,6 +11,9 @@ export type Told<Answer> = { readonly number: number } & (
   | { readonly fault: { readonly message: string; readonly errcode?: number } }
 )
 
+// Each thread writes the environment into a diagnostic report, unless it is told not to.
+if (process.report) process.report.excludeEnv = true
+
 /** The farewell: what is open is closed, and the thread ends. */
 export const goodbye = 'goodbye'
 
@@ -19,8 +22,6 @@ export function answering<Question, Answer>(
   answer: (question: Question) => Answer,
   close: () => void = () => {},
 ): void {
-  // Each thread writes the environment into a diagnostic report, unless it is told not to.
-  if (process.report) process.report.excludeEnv = true
   parentPort?.on('message', (asked: Asked<Question> | typeof goodbye) => {
     if (asked === goodbye) {
       close()
