@@ -20,7 +20,7 @@ import { allOf, outputsOf } from './outputs.ts'
 import { startHostile } from './server.ts'
 import { spellingsIn } from './spellings.ts'
 
-const deadlineS = 8
+const deadlineS = 10
 
 /** After the deadline everything ends at once; a machine with other work to do may need a moment for it. */
 const windingUpMs = 2_000
