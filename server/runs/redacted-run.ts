@@ -80,7 +80,7 @@ export function redactedTrace(run: ShownRun, what: readonly Redactable[]): Redac
  * waited for: `RedactedWatch` spreads that over time.
  */
 export async function prepareRedacted(run: ShownRun, what: readonly Redactable[]): Promise<void> {
-  if (what.length === 0 || !hasEnded(run) || isShort(run.events) || knownTrace(run, what)) return
+  if (what.length === 0 || !hasEnded(run) || knownTrace(run, what) || isShort(run.events)) return
   const { events, settings } = run
   const key = JSON.stringify([keyOf(what), settings.title, settings.notes])
   const asked = beingMade.get(events) ?? new Map<string, Promise<Trace>>()

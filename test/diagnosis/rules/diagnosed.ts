@@ -73,12 +73,15 @@ export const listing = (c: string, d: string, start = 2): string => `
   d${d} closed server
   +2 c${c} < 226 Done`
 
-export const passive = (c: string, d: string, verb: 'EPSV' | 'PASV', port: number, start = 2): string => `
+export const passive = (c: string, d: string, verb: 'EPSV' | 'PASV', port: number, start = 2): string =>
+  `${dialled(c, d, verb, port)} ${listing(c, d, start)}`
+
+/** A data connection that stands, with nothing asked for on it. */
+export const dialled = (c: string, d: string, verb: 'EPSV' | 'PASV', port: number): string => `
   c${c} > ${verb}
   +2 c${c} < ${offer(verb, port)}
   d${d} connect 45.67.20.10:${port}
-  +2 d${d} connected 45.67.10.10:5${d}000
-  ${listing(c, d, start)}`
+  +2 d${d} connected 45.67.10.10:5${d}000`
 
 export const offer = (verb: 'EPSV' | 'PASV', port: number, address = '45.67.20.10'): string =>
   verb === 'EPSV'

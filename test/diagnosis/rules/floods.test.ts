@@ -1,15 +1,11 @@
 /** More than anybody can want, told from a stall and from a slow line. */
 import { describe, expect, test } from 'vitest'
 import type { TraceEvent } from '../../../shared/trace/event.ts'
-import { diagnosed, loggedIn, offer, passive, quit } from './diagnosed.ts'
+import { diagnosed, dialled, loggedIn, passive, quit } from './diagnosed.ts'
 
 /** @param bursts bytes, and after how many milliseconds they came */
 const givenUp = (...bursts: readonly (readonly [bytes: number, afterMs: number])[]): string => `
-  ${loggedIn('1')}
-  c1 > EPSV
-  +2 c1 < ${offer('EPSV', 50100)}
-  d1 connect 45.67.20.10:50100
-  +2 d1 connected 45.67.10.10:51000
+  ${loggedIn('1')} ${dialled('1', '1', 'EPSV', 50100)}
   c1 > LIST
   +2 c1 < 150 Here it comes
   ${bursts.map(([bytes, afterMs]) => `+${afterMs} d1 data ${bytes}`).join('\n')}`

@@ -23,20 +23,20 @@ describe('greetings in the rhythm of a resolver', () => {
   })
 
   test.each([
-    ['waits as long as the first still has to', 320, true],
-    ['is greeted long before the first', 2600, false],
-  ])('who comes meanwhile %s', (_, firstMs, remembered) => {
-    const meanwhile = `
-      attempt a2 active 4 clear 45.67.20.10:21
-      c2 connect 45.67.20.10:21
-      +${firstMs} c2 connected 45.67.10.10:42000`
-    const [begun = '', logsIn = ''] = loggedIn('1', { wait: 0 }).split(/(?=\+0 c1 <)/)
-    const greeted = remembered ? ['', `+${5010 - firstMs}`] : [`+1000 c2 < 220 Ready`, `+${4010 - firstMs}`]
-    const first = `${begun} ${meanwhile}\n${greeted[0]}\n${logsIn.replace('+0', greeted[1] ?? '')}`
-    const second = remembered ? '\n+2 c2 < 220 Ready\n' : '\n'
+    ['waits until the first has its answer', '+4690 c1 < 220 Ready\n +2 c2 < 220 Ready', true],
+    ['is greeted long before the first', '+1000 c2 < 220 Ready\n +3690 c1 < 220 Ready', false],
+  ])('who comes meanwhile %s', (_, greetings, remembered) => {
     const { codes } = diagnosed(
-      `${first} ${second} ${passive('1', '1', 'EPSV', 50100)} ${quit('1')}
+      `attempt a1 passive 4 clear 45.67.20.10:21
+       c1 connect 45.67.20.10:21
+       +2 c1 connected 45.67.10.10:41000
+       attempt a2 active 4 clear 45.67.20.10:21
+       +320 c2 connect 45.67.20.10:21
+       +2 c2 connected 45.67.10.10:42000
+       ${greetings} ${quit('1')} ${quit('2')}
        ${loggedIn('3', { attempt: 'a3 passive 4 clear 45.67.20.10:21' })} ${quit('3')}`,
+      // The two are at work at the same time.
+      { alter: (event) => (event.conn === 'c1' ? { ...event, attempt: 'a1' } : event) },
     )
     expect(codes.includes('greeting-slow-reverse-dns')).toBe(remembered)
   })

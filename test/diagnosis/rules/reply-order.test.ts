@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { diagnosed, loggedIn, offer, passive, quit } from './diagnosed.ts'
+import { diagnosed, dialled, loggedIn, offer, passive, quit } from './diagnosed.ts'
 
 const twice = `${loggedIn('1')}
   c1 > TYPE I
@@ -36,11 +36,7 @@ describe('more replies than commands', () => {
 })
 
 describe('226 and the last data', () => {
-  const late = (ms: number): string => `${loggedIn('1')}
-    c1 > EPSV
-    +2 c1 < ${offer('EPSV', 50100)}
-    d1 connect 45.67.20.10:50100
-    +2 d1 connected 45.67.10.10:51000
+  const late = (ms: number): string => `${loggedIn('1')} ${dialled('1', '1', 'EPSV', 50100)}
     c1 > LIST
     +2 c1 < 150 Here it comes
     +2 c1 < 226 Done
