@@ -246,7 +246,7 @@ export const de: Words = {
   strip: {
     hint: 'Zeigen Sie auf einen Pfeil, tippen Sie ihn an oder drücken Sie darauf die Eingabetaste: Hier stehen dann seine Rohzeile, seine Zeiten und was er bedeutet.',
     into: (ms) => `${duration(ms)} nach Beginn des Versuchs`,
-    heldUp: (ms) => `davon war dieser Standort selbst ${duration(ms)} aufgehalten`,
+    heldUp: (ms) => `davon ${duration(ms)} hier aufgehalten`,
     after: {
       reply: (ms) => `beantwortet nach ${duration(ms)}`,
       other: (ms) => `dauerte ${duration(ms)}`,

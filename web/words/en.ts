@@ -256,7 +256,7 @@ export const en = {
   strip: {
     hint: 'Point at an arrow, tap it, or press Enter on it: its raw line, its timing and what it means stand here.',
     into: (ms: number) => `${duration(ms)} into the attempt`,
-    heldUp: (ms: number) => `this vantage itself was held up for ${duration(ms)} of it`,
+    heldUp: (ms: number) => `held up here for ${duration(ms)} of it`,
     after: {
       reply: (ms: number) => `answered after ${duration(ms)}`,
       other: (ms: number) => `took ${duration(ms)}`,
